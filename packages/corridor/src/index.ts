@@ -1,0 +1,32 @@
+export {
+  type Corridor,
+  emptyTables,
+  findRow,
+  getConfig,
+  getRow,
+  hashTables,
+  keyOf,
+} from './corridor.ts';
+export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } from './geometry.ts';
+export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
+export { createDatapackage } from './package/datapackage.ts';
+export { formatPackage, formatTable } from './package/format-package.ts';
+export { MAX_FILE_BYTES, type PackageFiles, parsePackage, type ReadResult } from './package/parse-package.ts';
+export { type Change, diffTables } from './scenario/diff.ts';
+export { formatScenario } from './scenario/format.ts';
+export { parseScenario } from './scenario/parse.ts';
+export { cutYear, type Period, snapshot } from './scenario/periods.ts';
+export {
+  applyScenario,
+  type Resolution,
+  type ResolvedScenario,
+  resolveScenario,
+} from './scenario/resolve.ts';
+export type { Edit, Scenario } from './scenario/schema.ts';
+export type { Column } from './schema/column.ts';
+export { describeExpected } from './schema/parse-cell.ts';
+export type { Table } from './schema/table.ts';
+export { suggest } from './suggest.ts';
+export { getTable, isTableName, type Row, TABLE_NAMES, TABLES, type TableName, type Tables } from './tables/index.ts';
+export * from './units.ts';
+export { checkTables } from './validate/index.ts';

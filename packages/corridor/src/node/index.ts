@@ -1,0 +1,2 @@
+export { readCorridor } from './read.ts';
+export { writeCorridor, writeFileAtomic, writeFolder } from './write.ts';

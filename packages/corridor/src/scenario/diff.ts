@@ -1,0 +1,164 @@
+/** What two corridors differ in, row by row, and in words. Many like changes become one. */
+import { findRow, keyOf } from '../corridor.ts';
+import { getTable, type Row, TABLE_NAMES, type TableName, type Tables } from '../tables/index.ts';
+
+export interface Change {
+  readonly op: 'add' | 'remove' | 'set' | 'scale' | 'close' | 'restrict' | 'complete' | 'year';
+  /** `table/row id`, with `/column` for a figure; a table and a count where many rows change alike. */
+  readonly target: string;
+  readonly from: string | number | boolean | null;
+  readonly to: string | number | boolean | null;
+  readonly words: string;
+}
+
+type Cell = string | number | boolean | null;
+type AnyRow = Record<string, unknown>;
+
+/** Like changes to more rows than this are told as one. */
+const MAX_SINGLE = 3;
+
+/** @cost O(rows of the tables that are not shared) */
+export function diffTables(before: Tables, after: Tables): readonly Change[] {
+  const changes: Change[] = [];
+  for (const name of TABLE_NAMES) {
+    if (before[name] === after[name] || name === 'source') continue;
+    for (const change of diffTable(name, before, after)) changes.push(change);
+  }
+  return changes;
+}
+
+function diffTable(name: TableName, before: Tables, after: Tables): Change[] {
+  const changes: Change[] = [];
+  const old = new Map((before[name] as readonly AnyRow[]).map((row) => [keyOf(name, row), row]));
+  const columnChanges = new Map<string, { row: AnyRow; from: Cell; to: Cell }[]>();
+  for (const row of after[name] as readonly AnyRow[]) {
+    const key = keyOf(name, row);
+    const was = old.get(key);
+    old.delete(key);
+    if (!was)
+      changes.push(
+        name === 'restriction'
+          ? describeRestriction(row as unknown as Row<'restriction'>, after)
+          : added(name, row, after),
+      );
+    else if (was !== row) {
+      for (const column of Object.keys(getTable(name).columns)) {
+        if (was[column] === row[column]) continue;
+        const list = columnChanges.get(column) ?? [];
+        list.push({ row, from: was[column] as Cell, to: row[column] as Cell });
+        columnChanges.set(column, list);
+      }
+    }
+  }
+  if (name === 'phase' && columnChanges.has('completed')) columnChanges.delete('status');
+  for (const [column, list] of columnChanges) {
+    for (const change of describeColumn(name, column, list, after)) changes.push(change);
+  }
+  for (const [key, row] of old) {
+    changes.push({
+      op: 'remove',
+      target: `${name}/${key}`,
+      from: key,
+      to: null,
+      words: `${nameOf(name, row, before)} is removed`,
+    });
+  }
+  return changes;
+}
+
+function added(name: TableName, row: AnyRow, tables: Tables): Change {
+  const key = keyOf(name, row);
+  return { op: 'add', target: `${name}/${key}`, from: null, to: key, words: `${nameOf(name, row, tables)} is added` };
+}
+
+function describeRestriction(row: Row<'restriction'>, tables: Tables): Change {
+  const target = findRow(tables, row.table, row.row_id) as AnyRow | undefined;
+  const what = `${nameOf(row.table, target ?? {}, tables)} (${getTable(row.table).title.toLowerCase()})`;
+  const way = row.direction === 'both' ? '' : `, ${row.direction === 'a_to_b' ? 'outward' : 'inward'} only`;
+  const whom = row.class_id === null ? '' : ` for ${row.class_id}`;
+  const when = describeWhen(row);
+  const reason = row.note === null ? '' : `: ${row.note}`;
+  const closed = row.quota_teu_per_day === 0;
+  const verb = closed ? 'is closed' : `lets ${row.quota_teu_per_day} TEU a day through`;
+  return {
+    op: closed ? 'close' : 'restrict',
+    target: `${row.table}/${row.row_id}`,
+    from: null,
+    to: row.quota_teu_per_day,
+    words: `${what} ${verb}${whom}${way}${when}${reason}`,
+  };
+}
+
+function describeWhen(row: Row<'restriction'>): string {
+  if (row.from_date !== null && row.to_date !== null) {
+    const days = Math.round((Date.parse(row.to_date) - Date.parse(row.from_date)) / 86_400_000);
+    return ` for ${days} days from ${row.from_date}`;
+  }
+  if (row.from_date !== null) return ` from ${row.from_date}`;
+  if (row.to_date !== null) return ` until ${row.to_date}`;
+  if (row.from_month_day !== null) return ` every year from ${row.from_month_day} until ${row.to_month_day}`;
+  return ' for the whole year';
+}
+
+function describeColumn(
+  name: TableName,
+  column: string,
+  list: { row: AnyRow; from: Cell; to: Cell }[],
+  tables: Tables,
+): Change[] {
+  const unit = getTable(name).columns[column].unit;
+  const shown = (value: Cell) =>
+    value === null ? 'empty' : `${round(value)}${unit && typeof value === 'number' ? ` ${unit}` : ''}`;
+  if (list.length > MAX_SINGLE) {
+    const ratio = commonRatio(list);
+    const target = `${name}/*/${column}`;
+    if (ratio !== null) {
+      return [
+        {
+          op: 'scale',
+          target,
+          from: null,
+          to: ratio,
+          words: `${column} of ${list.length} rows of ${name} is multiplied by ${round(ratio)}`,
+        },
+      ];
+    }
+    return [
+      { op: 'set', target, from: null, to: list.length, words: `${column} of ${list.length} rows of ${name} changes` },
+    ];
+  }
+  return list.map(({ row, from, to }) => {
+    const target = `${name}/${keyOf(name, row)}/${column}`;
+    const label = nameOf(name, row, tables);
+    if (name === 'phase' && column === 'completed') {
+      return { op: 'complete' as const, target, from, to, words: `${label} is complete from ${to}` };
+    }
+    return {
+      op: 'set' as const,
+      target,
+      from,
+      to,
+      words: `${column} of ${label} goes from ${shown(from)} to ${shown(to)}`,
+    };
+  });
+}
+
+/** A figure that every change multiplies by, to ten digits; null where there is none. */
+function commonRatio(list: readonly { from: Cell; to: Cell }[]): number | null {
+  const ratios = list.map(({ from, to }) =>
+    typeof from === 'number' && typeof to === 'number' && from !== 0 ? to / from : Number.NaN,
+  );
+  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-10 * Math.abs(ratios[0])) ? round(ratios[0]) : null;
+}
+
+function round<Value extends Cell>(value: Value): Value {
+  return (typeof value === 'number' ? Number(value.toPrecision(10)) : value) as Value;
+}
+
+function nameOf(name: TableName, row: AnyRow, tables: Tables): string {
+  if (name === 'phase') {
+    const project = findRow(tables, 'project', String(row.project_id));
+    return project && project.name !== row.name ? `${project.name}, ${row.name}` : String(row.name);
+  }
+  return typeof row.name === 'string' ? row.name : keyOf(name, row);
+}

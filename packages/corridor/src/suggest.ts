@@ -1,0 +1,22 @@
+/** "Did you mean ...": the nearest of the known names, where one is near enough to be a slip of the hand. */
+import { distance } from 'fastest-levenshtein';
+
+/** @cost O(candidates x length squared); at most 5,000 candidates are looked at */
+export function suggest(word: string, candidates: Iterable<string>): string | null {
+  const wanted = word.toLowerCase();
+  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  let best: string | null = null;
+  let bestDistance = allowed + 1;
+  let seen = 0;
+  for (const candidate of candidates) {
+    if (++seen > 5000) break;
+    const lower = candidate.toLowerCase();
+    const contained = wanted.length >= 4 && (lower.includes(wanted) || wanted.includes(lower));
+    const steps = contained ? Math.min(allowed, distance(wanted, lower)) : distance(wanted, lower);
+    if (steps < bestDistance) {
+      best = candidate;
+      bestDistance = steps;
+    }
+  }
+  return best;
+}

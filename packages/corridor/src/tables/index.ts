@@ -1,0 +1,53 @@
+/** All tables of a corridor, in the order in which a newcomer would fill them in. */
+import type { RowOf, Table } from '../schema/table.ts';
+import { commodityClass, demand, namedRoute, zone } from './demand.ts';
+import { bcp, bcpPerformance, layer, link, node, restriction, terminal, transfer } from './network.ts';
+import { emissionFactor, gridFactor, loading, service, serviceStop, speed, subsidy, tariff } from './operation.ts';
+import { phase, phaseEffect, project } from './project.ts';
+import { config, country, exchangeRate, figure, priceIndex, source } from './reference.ts';
+
+export const TABLES = {
+  config,
+  source,
+  country,
+  layer,
+  node,
+  link,
+  bcp,
+  bcp_performance: bcpPerformance,
+  terminal,
+  transfer,
+  restriction,
+  speed,
+  tariff,
+  subsidy,
+  loading,
+  emission_factor: emissionFactor,
+  grid_factor: gridFactor,
+  service,
+  service_stop: serviceStop,
+  commodity_class: commodityClass,
+  zone,
+  demand,
+  named_route: namedRoute,
+  project,
+  phase,
+  phase_effect: phaseEffect,
+  price_index: priceIndex,
+  exchange_rate: exchangeRate,
+  figure,
+} as const;
+
+export type TableName = keyof typeof TABLES;
+export type Row<Name extends TableName> = RowOf<(typeof TABLES)[Name]>;
+export type Tables = { readonly [Name in TableName]: readonly Row<Name>[] };
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** The declaration, without its column types: for code that walks any table. */
+export function getTable(name: TableName): Table {
+  return TABLES[name] as unknown as Table;
+}
+
+export function isTableName(name: string): name is TableName {
+  return Object.hasOwn(TABLES, name);
+}

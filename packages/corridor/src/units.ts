@@ -1,0 +1,44 @@
+/** Unit conversions, and the only place where they are made. Engines work in km, h, USD, TEU and tonnes. */
+
+export const KM_PER_MILE = 1.609344;
+export const KM_PER_NAUTICAL_MILE = 1.852;
+export const TEU_PER_FEU = 2;
+export const HOURS_PER_DAY = 24;
+export const DAYS_PER_YEAR = 365;
+/** Cargo that CAREC CPMM prices are stated for; we take it as one forty-foot container. */
+export const CPMM_TONNES = 20;
+
+const KM_PER_UNIT: Readonly<Record<string, number>> = {
+  km: 1,
+  kilometer: 1,
+  kilometers: 1,
+  m: 0.001,
+  meter: 0.001,
+  meters: 0.001,
+  mi: KM_PER_MILE,
+  mile: KM_PER_MILE,
+  miles: KM_PER_MILE,
+  ft: 0.0003048,
+  foot: 0.0003048,
+  feet: 0.0003048,
+  nmi: KM_PER_NAUTICAL_MILE,
+};
+
+const KMH_PER_UNIT: Readonly<Record<string, number>> = {
+  'km/h': 1,
+  kph: 1,
+  kmh: 1,
+  mph: KM_PER_MILE,
+  'mi/h': KM_PER_MILE,
+  kn: KM_PER_NAUTICAL_MILE,
+};
+
+/** Kilometres in one unit of length; undefined for a unit that we do not know. */
+export function findKmPerUnit(unit: string): number | undefined {
+  return KM_PER_UNIT[unit.trim().toLowerCase()];
+}
+
+/** km/h in one unit of speed; undefined for a unit that we do not know. */
+export function findKmPerHourPerUnit(unit: string): number | undefined {
+  return KMH_PER_UNIT[unit.trim().toLowerCase()];
+}

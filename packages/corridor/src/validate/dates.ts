@@ -1,0 +1,38 @@
+import type { TableName } from '../tables/index.ts';
+import type { CheckContext } from './index.ts';
+
+const LIFETIMES: readonly TableName[] = ['node', 'link', 'bcp', 'terminal', 'transfer', 'service'];
+
+/** Dates run forward: opened before closed, works before completion, first day before the day after the last. */
+export function checkDates({ tables, report }: CheckContext): void {
+  const order = (table: TableName, index: number, row: Record<string, unknown>, first: string, second: string) => {
+    const [a, b] = [row[first], row[second]];
+    if (typeof a !== 'string' || typeof b !== 'string' || a < b) return;
+    report(table, index, {
+      code: 'date.order',
+      column: second,
+      message: `${second} does not lie after ${first}`,
+      found: `${first} ${a}, ${second} ${b}`,
+      expected: `a day after ${a}`,
+    });
+  };
+  for (const table of LIFETIMES) {
+    for (const [index, row] of tables[table].entries()) order(table, index, { ...row }, 'opened', 'closed');
+  }
+  for (const [index, row] of tables.phase.entries()) {
+    order('phase', index, { ...row }, 'started', 'completed');
+    order('phase', index, { ...row }, 'started', 'planned_completion');
+  }
+  for (const [index, row] of tables.restriction.entries()) {
+    order('restriction', index, { ...row }, 'from_date', 'to_date');
+    const seasonal = [row.from_month_day, row.to_month_day].filter((day) => day !== null).length;
+    if (seasonal === 1) {
+      report('restriction', index, {
+        code: 'date.season',
+        column: row.from_month_day === null ? 'from_month_day' : 'to_month_day',
+        message: 'A season has a first day and a day after its last',
+        found: 'one of the two',
+      });
+    }
+  }
+}

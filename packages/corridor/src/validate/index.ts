@@ -1,0 +1,48 @@
+/** All checks over a corridor's tables: what one cell cannot show. Each file beside this one is one family of checks. */
+import { createIssue, type Issue, type IssueDraft } from '../issue.ts';
+import type { TableName, Tables } from '../tables/index.ts';
+import { checkDates } from './dates.ts';
+import { checkDemand } from './demand.ts';
+import { checkFigures } from './figures.ts';
+import { checkGeography } from './geography.ts';
+import { checkKeys } from './keys.ts';
+import { checkNetwork } from './network.ts';
+import { checkRates } from './rates.ts';
+import { checkReferences } from './references.ts';
+
+/** Spreadsheet row of each row of a table that was read from a file. */
+export type RowNumbers = Map<TableName, readonly number[]>;
+export type KnownKeys = ReadonlyMap<TableName, ReadonlySet<string>>;
+
+export interface CheckContext {
+  readonly tables: Tables;
+  /** Keys also of rows that a bad cell keeps out of `tables`. */
+  readonly keys: KnownKeys;
+  report(table: TableName, rowIndex: number | null, draft: IssueDraft): void;
+}
+
+const CHECKS = [
+  checkKeys,
+  checkReferences,
+  checkDates,
+  checkGeography,
+  checkNetwork,
+  checkRates,
+  checkFigures,
+  checkDemand,
+];
+
+/** @cost O(rows + links) and one search of the network for each zone */
+export function checkTables(tables: Tables, keys: KnownKeys = new Map(), rowNumbers: RowNumbers = new Map()): Issue[] {
+  const issues: Issue[] = [];
+  const context: CheckContext = {
+    tables,
+    keys,
+    report(table, rowIndex, draft) {
+      const row = rowIndex === null ? null : (rowNumbers.get(table)?.[rowIndex] ?? rowIndex + 2);
+      issues.push(createIssue({ file: `${table}.csv`, row, ...draft }));
+    },
+  };
+  for (const check of CHECKS) check(context);
+  return issues;
+}
