@@ -1,6 +1,8 @@
-import { formatIssue } from '@landbridge/corridor';
-import { readCorridor } from '@landbridge/corridor/node';
+import { runCommandLine } from './program.ts';
 
-const result = await readCorridor(process.argv[3] ?? 'corridors/china-central-asia');
-for (const issue of result.issues) console.log(formatIssue(issue));
-console.log(result.rowCounts);
+// A reader that closes the pipe early, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await runCommandLine(process.argv.slice(2));

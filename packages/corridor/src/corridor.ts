@@ -45,8 +45,12 @@ export function getConfig(corridor: Corridor): Row<'config'> {
   return row;
 }
 
-/** SHA-256 of the tables' values in a fixed order: the same data gives the same hash on every machine. */
-export function hashTables(tables: Tables): string {
+/**
+ * SHA-256 of the tables' values in a fixed order: the same data gives the same hash on every machine.
+ *
+ * @param salt  text that goes into the hash too, such as a scenario's year
+ */
+export function hashTables(tables: Tables, salt = ''): string {
   const canonical = TABLE_NAMES.map((name) => {
     const columns = Object.keys(getTable(name).columns);
     const rows = (tables[name] as readonly object[]).map((row) =>
@@ -54,5 +58,5 @@ export function hashTables(tables: Tables): string {
     );
     return [name, rows];
   });
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical)))).slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes(`${salt}${JSON.stringify(canonical)}`))).slice(0, 16);
 }

@@ -7,6 +7,20 @@ export {
   hashTables,
   keyOf,
 } from './corridor.ts';
+// Exchange formats.
+export {
+  exportGeoJson,
+  exportGmns,
+  exportXlsx,
+  type Format,
+  type GeoJsonResult,
+  type ImportOptions,
+  type ImportResult,
+  importGeoJson,
+  importGmns,
+  importXlsx,
+  listFormats,
+} from './formats/index.ts';
 export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } from './geometry.ts';
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
 export { createDatapackage } from './package/datapackage.ts';
@@ -28,5 +42,6 @@ export { describeExpected } from './schema/parse-cell.ts';
 export type { Table } from './schema/table.ts';
 export { suggest } from './suggest.ts';
 export { getTable, isTableName, type Row, TABLE_NAMES, TABLES, type TableName, type Tables } from './tables/index.ts';
+export { createTemplate } from './template/create-template.ts';
 export * from './units.ts';
 export { checkTables } from './validate/index.ts';

@@ -11,6 +11,11 @@ export function suggest(word: string, candidates: Iterable<string>): string | nu
   for (const candidate of candidates) {
     if (++seen > 5000) break;
     const lower = candidate.toLowerCase();
+    if (isSwapped(wanted, lower) && bestDistance > 1) {
+      best = candidate;
+      bestDistance = 1;
+      continue;
+    }
     const contained = wanted.length >= 4 && (lower.includes(wanted) || wanted.includes(lower));
     const steps = contained ? Math.min(allowed, distance(wanted, lower)) : distance(wanted, lower);
     if (steps < bestDistance) {
@@ -19,4 +24,12 @@ export function suggest(word: string, candidates: Iterable<string>): string | nu
     }
   }
   return best;
+}
+
+/** Two neighbouring letters in the wrong order: one slip, which counts as two edits. */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b) return false;
+  let i = 0;
+  while (a[i] === b[i]) i++;
+  return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
 }

@@ -35,10 +35,16 @@ const KMH_PER_UNIT: Readonly<Record<string, number>> = {
 
 /** Kilometres in one unit of length; undefined for a unit that we do not know. */
 export function findKmPerUnit(unit: string): number | undefined {
-  return KM_PER_UNIT[unit.trim().toLowerCase()];
+  return findOwn(KM_PER_UNIT, unit);
 }
 
 /** km/h in one unit of speed; undefined for a unit that we do not know. */
 export function findKmPerHourPerUnit(unit: string): number | undefined {
-  return KMH_PER_UNIT[unit.trim().toLowerCase()];
+  return findOwn(KMH_PER_UNIT, unit);
+}
+
+/** Own keys alone: `constructor` is no unit. */
+function findOwn(factors: Readonly<Record<string, number>>, unit: string): number | undefined {
+  const name = unit.trim().toLowerCase();
+  return Object.hasOwn(factors, name) ? factors[name] : undefined;
 }

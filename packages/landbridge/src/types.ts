@@ -22,6 +22,8 @@ export interface ScenarioReport {
   readonly year: number;
   readonly hash: string;
   readonly status: 'solved' | 'infeasible' | 'not_converged';
+  /** What failed, in words; null where solved. */
+  readonly blame: string | null;
   readonly residuals: Readonly<Record<string, number | null>>;
   readonly kpis: readonly Kpi[];
   /** By name: link_flow, transfer_flow, bcp_flow, gateway_share, mode_share, tfi, od_skim, ... */

@@ -27,7 +27,8 @@ export async function readCorridor(directory: string): Promise<ReadResult> {
       rowCounts: {},
     };
   }
-  const result = parsePackage(files);
+  const refused = new Set(issues.flatMap((issue) => issue.file ?? []));
+  const result = parsePackage(files, refused);
   return issues.length === 0 ? result : { ...result, corridor: null, issues: [...issues, ...result.issues] };
 }
 
@@ -76,6 +77,13 @@ async function readFiles(root: string, folder: string, files: Map<string, Uint8A
           expected: `at most ${MAX_FILE_BYTES} bytes`,
         }),
       );
-    } else files.set(file, await readFile(path));
+    } else {
+      try {
+        files.set(file, await readFile(path));
+      } catch (error) {
+        const found = error instanceof Error ? error.message : String(error);
+        issues.push(createIssue({ code: 'file.unreadable', file, message: 'The file cannot be read', found }));
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 /** Files written so that a stop at any moment leaves either the old folder or the new one, never a mixture. */
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Corridor } from '../corridor.ts';
 import { formatPackage } from '../package/format-package.ts';
 
@@ -27,6 +28,7 @@ export async function writeFolder(
   try {
     for (const [name, content] of files) {
       const path = join(temporary, name);
+      if (!path.startsWith(temporary + sep)) throw new Error(`corridor: ${name} lies outside the folder`);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, content);
     }
@@ -43,7 +45,7 @@ export async function writeFolder(
 export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
   const target = resolve(path);
   await mkdir(dirname(target), { recursive: true });
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
     await writeFile(temporary, content);
     await rename(temporary, target);

@@ -8,9 +8,11 @@ import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { suggest } from '../suggest.ts';
 import { getTable, isTableName, TABLE_NAMES, type TableName, type Tables } from '../tables/index.ts';
-import { checkTables, type RowNumbers } from '../validate/index.ts';
+import { checkTables, type RowNumbers, type TableState } from '../validate/index.ts';
+import { decodeText } from './decode-text.ts';
 import { parseTable } from './parse-table.ts';
 
+export { MAX_FILE_BYTES } from './decode-text.ts';
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
 
 export interface ReadResult {
@@ -22,84 +24,66 @@ export interface ReadResult {
 
 /** Tables without which there is nothing to compute. */
 const REQUIRED_TABLES: readonly TableName[] = ['config', 'source', 'country', 'layer', 'node', 'link'];
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const SCENARIO_FILE = /^scenarios\/([A-Za-z0-9][A-Za-z0-9_.-]*)\.ya?ml$/;
 
-/** @cost O(bytes) */
-export function parsePackage(files: PackageFiles): ReadResult {
+/**
+ * @param refused  files that are there and could not be had, as an issue says already
+ * @cost O(bytes)
+ */
+export function parsePackage(files: PackageFiles, refused: ReadonlySet<string> = new Set()): ReadResult {
   const issues: Issue[] = [];
   const tables: Partial<Record<TableName, readonly object[]>> = {};
   const keys = new Map<TableName, ReadonlySet<string>>();
   const rowNumbers: RowNumbers = new Map();
+  const states = new Map<TableName, TableState>();
   const rowCounts: Record<string, number> = {};
   for (const name of TABLE_NAMES) {
     const file = `${name}.csv`;
+    tables[name] = [];
     const bytes = files.get(file);
     if (!bytes) {
-      if (REQUIRED_TABLES.includes(name)) issues.push(missingTable(name, file));
-      tables[name] = [];
+      const required = REQUIRED_TABLES.includes(name) && !refused.has(file);
+      if (required) issues.push(missingTable(name, file, files));
+      states.set(name, required || refused.has(file) ? 'unread' : 'absent');
       continue;
     }
-    const text = decode(bytes, file, issues);
-    if (text === null) {
-      tables[name] = [];
+    const text = decodeText(bytes, file, issues);
+    const parsed = text === null ? null : parseTable(getTable(name), text, file);
+    for (const issue of parsed?.issues ?? []) issues.push(issue);
+    if (!parsed?.readable) {
+      states.set(name, 'unread');
       continue;
     }
-    const parsed = parseTable(getTable(name), text, file);
-    for (const issue of parsed.issues) issues.push(issue);
     tables[name] = parsed.rows;
     keys.set(name, parsed.keys);
     rowNumbers.set(name, parsed.rowNumbers);
     rowCounts[name] = parsed.rows.length;
+    if (hasErrors(parsed.issues)) states.set(name, 'partial');
+    else if (parsed.rows.length === 0) {
+      const required = REQUIRED_TABLES.includes(name);
+      if (required) issues.push(emptyTable(name, file));
+      states.set(name, required ? 'unread' : 'empty');
+    }
   }
   const scenarios = new Map<string, Scenario>();
   for (const [file, bytes] of files) {
     const match = SCENARIO_FILE.exec(file);
     if (match) {
-      const text = decode(bytes, file, issues);
+      const text = decodeText(bytes, file, issues);
       const parsed = text === null ? null : parseScenario(text, file);
       for (const issue of parsed?.issues ?? []) issues.push(issue);
       if (parsed?.scenario) addScenario(scenarios, parsed.scenario, file, issues);
-    } else if (file.endsWith('.csv') && !isTableName(file.slice(0, -4))) {
+    } else if (file.startsWith('scenarios/') && /\.ya?ml$/.test(file)) {
+      issues.push(misnamedScenario(file));
+    } else if (file.endsWith('.csv') && !isTableName(file.slice(0, -4)) && !isMisspelt(file, files)) {
       issues.push(unknownTable(file));
     }
   }
   const whole = tables as unknown as Tables;
-  for (const issue of checkTables(whole, keys, rowNumbers)) issues.push(issue);
+  for (const issue of checkTables(whole, keys, rowNumbers, states)) issues.push(issue);
   const config = whole.config[0];
   const corridor = config && !hasErrors(issues) ? { id: config.dataset_name, tables: whole, scenarios } : null;
   return { corridor, issues, rowCounts };
-}
-
-function decode(bytes: Uint8Array, file: string, issues: Issue[]): string | null {
-  if (bytes.length > MAX_FILE_BYTES) {
-    issues.push(
-      createIssue({
-        code: 'file.size',
-        file,
-        message: 'The file is too large to read',
-        found: `${bytes.length} bytes`,
-        expected: `at most ${MAX_FILE_BYTES} bytes`,
-      }),
-    );
-    return null;
-  }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // Not UTF-8: said below, as for a NUL byte.
-  }
-  issues.push(
-    createIssue({
-      code: 'file.binary',
-      file,
-      message: 'The file is not UTF-8 text',
-      expected: 'CSV or YAML in UTF-8',
-      fix: 'save it as "CSV UTF-8"',
-    }),
-  );
-  return null;
 }
 
 function addScenario(scenarios: Map<string, Scenario>, scenario: Scenario, file: string, issues: Issue[]): void {
@@ -116,12 +100,48 @@ function addScenario(scenarios: Map<string, Scenario>, scenario: Scenario, file:
   scenarios.set(scenario.id, scenario);
 }
 
-function missingTable(name: TableName, file: string): Issue {
+/** A required table under another spelling, such as `Node.csv`; the missing table's issue speaks of it. */
+function findMisspelt(name: TableName, files: PackageFiles): string | undefined {
+  return [...files.keys()].find((file) => file !== `${name}.csv` && file.toLowerCase() === `${name}.csv`);
+}
+
+function isMisspelt(file: string, files: PackageFiles): boolean {
+  const name = file.slice(0, -4).toLowerCase();
+  return isTableName(name) && REQUIRED_TABLES.includes(name) && !files.has(`${name}.csv`);
+}
+
+function missingTable(name: TableName, file: string, files: PackageFiles): Issue {
+  const misspelt = findMisspelt(name, files);
   return createIssue({
     code: 'file.missing',
     file,
     message: `The package has no ${file}: ${getTable(name).description}`,
-    fix: `add ${file} with the columns ${Object.keys(getTable(name).columns).join(', ')}`,
+    found: misspelt ?? null,
+    fix: misspelt
+      ? `name ${misspelt} ${file}`
+      : `add ${file} with the columns ${Object.keys(getTable(name).columns).join(', ')}`,
+  });
+}
+
+function emptyTable(name: TableName, file: string): Issue {
+  return createIssue({
+    code: 'table.empty',
+    file,
+    message: `The file has a header and no rows: ${getTable(name).description}`,
+    found: 'no rows',
+    expected: 'at least one row',
+    fix: 'add the rows',
+  });
+}
+
+function misnamedScenario(file: string): Issue {
+  return createIssue({
+    severity: 'warning',
+    code: 'file.name',
+    file,
+    message: 'The file is ignored for its name',
+    expected: 'letters, digits, "_", "-" or "." before .yaml, in the folder scenarios itself',
+    fix: 'rename the file',
   });
 }
 

@@ -1,9 +1,10 @@
 /** CSV text to typed rows, with every problem of every cell. */
 import Papa from 'papaparse';
 import { createIssue, type Issue } from '../issue.ts';
-import { describeExpected, parseCell } from '../schema/parse-cell.ts';
+import { parseCell } from '../schema/parse-cell.ts';
 import type { Table } from '../schema/table.ts';
-import { suggest } from '../suggest.ts';
+import { findFormFault } from './find-form-fault.ts';
+import { readHeader } from './read-header.ts';
 
 export interface ParsedTable {
   /** Rows whose every cell is sound. */
@@ -12,6 +13,8 @@ export interface ParsedTable {
   readonly rowNumbers: readonly number[];
   /** Keys of all rows, sound or not, so that one bad cell does not make others' references look unknown. */
   readonly keys: ReadonlySet<string>;
+  /** False where the file could not be read as rows at all, so that not even its keys are known. */
+  readonly readable: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -19,119 +22,82 @@ const MAX_CELL_IN_MESSAGE = 80;
 
 /** @cost O(cells) */
 export function parseTable(table: Table, csv: string, file: string): ParsedTable {
-  const parsed = Papa.parse<string[]>(csv.charCodeAt(0) === 0xfeff ? csv.slice(1) : csv, { delimiter: ',' });
-  const issues: Issue[] = [];
-  for (const error of parsed.errors) {
-    if (error.code === 'UndetectableDelimiter') continue;
-    issues.push(
-      createIssue({
-        code: 'csv.quotes',
-        file,
-        row: (error.row ?? 0) + 1,
-        message: 'The CSV text is broken',
-        found: error.message,
-        expected: 'RFC 4180: quotes around cells with commas, quotes doubled inside',
-      }),
-    );
+  const text = csv.charCodeAt(0) === 0xfeff ? csv.slice(1) : csv;
+  const unreadable = (issues: Issue[]) => ({
+    rows: [],
+    rowNumbers: [],
+    keys: new Set<string>(),
+    readable: false,
+    issues,
+  });
+  const fault = findFormFault(table, text, file);
+  if (fault) return unreadable([fault]);
+  const parsed = Papa.parse<string[]>(text, { delimiter: ',' });
+  const broken = parsed.errors.find((error) => error.code !== 'UndetectableDelimiter');
+  if (broken) {
+    // After the first such place the cells are out of step: what follows would be false.
+    const issue = createIssue({
+      code: 'csv.quotes',
+      file,
+      row: (broken.row ?? 0) + 1,
+      message: 'The CSV text is broken',
+      found: broken.message,
+      expected: 'RFC 4180: quotes around cells with commas, quotes doubled inside',
+      fix: 'close the quoted cell, or double the quotes inside it',
+    });
+    return unreadable([issue]);
   }
+  const issues: Issue[] = [];
   const header = (parsed.data[0] ?? []).map((cell) => cell.trim());
+  // Excel leaves empty columns at the end where a user once typed.
+  const width = header.findLastIndex((name) => name !== '') + 1;
   const positions = readHeader(table, header, file, issues);
+  if (positions === null) return unreadable(issues);
   const rows: object[] = [];
   const rowNumbers: number[] = [];
   const keys = new Set<string>();
-  if (positions === null) return { rows, rowNumbers, keys, issues };
   for (let r = 1; r < parsed.data.length; r++) {
     const cells = parsed.data[r];
     if (cells.every((cell) => cell.trim() === '')) continue;
-    if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
-      issues.push(
-        createIssue({
-          code: 'csv.row_length',
-          file,
-          row: r + 1,
-          message: 'The row has more cells than the header',
-          found: `${cells.length} cells`,
-          expected: `${header.length} cells`,
-          fix: 'put quotes around a cell that holds a comma',
-        }),
-      );
+    keys.add((cells[positions.get(table.key) ?? -1] ?? '').trim());
+    const cellIssues: Issue[] = [];
+    const row = parseRow(table, positions, cells, r + 1, file, cellIssues);
+    const misfit = findLengthFault(cells, width, cellIssues.length > 0 ? header.length : null, file, r + 1);
+    if (misfit) {
+      issues.push(misfit);
       continue;
     }
-    const row = parseRow(table, positions, cells, r + 1, file, issues);
-    keys.add((cells[positions.get(table.key) ?? -1] ?? '').trim());
+    for (const issue of cellIssues) issues.push(issue);
     if (row) {
       rows.push(row);
       rowNumbers.push(r + 1);
     }
   }
-  return { rows, rowNumbers, keys, issues };
+  return { rows, rowNumbers, keys, readable: true, issues };
 }
 
-function readHeader(table: Table, header: string[], file: string, issues: Issue[]): Map<string, number> | null {
-  const positions = new Map<string, number>();
-  const known = Object.keys(table.columns);
-  for (const [index, name] of header.entries()) {
-    if (positions.has(name)) {
-      issues.push(
-        createIssue({
-          code: 'column.duplicate',
-          file,
-          row: 1,
-          column: name,
-          message: 'The column stands twice',
-        }),
-      );
-    } else if (Object.hasOwn(table.columns, name)) {
-      positions.set(name, index);
-    } else if (name !== '') {
-      issues.push(unknownColumn(table, name, known, file));
-    }
-  }
-  const missing = known.filter((name) => !positions.has(name) && table.columns[name].required);
-  for (const name of missing) {
-    const column = table.columns[name];
-    issues.push(
-      createIssue({
-        code: 'column.missing',
-        file,
-        row: 1,
-        column: name,
-        message: `The column is missing: ${column.description}`,
-        expected: describeExpected(column),
-        fix: `add the column ${name}`,
-      }),
-    );
-  }
-  return missing.length > 0 ? null : positions;
-}
-
-/** `time_min` where the table has `time_h` is a wrong unit, not just an unknown name. */
-function unknownColumn(table: Table, name: string, known: readonly string[], file: string): Issue {
-  const stem = (column: string) => column.replace(/_[a-z0-9]+$/, '');
-  const sameStem = known.find((column) => column !== name && stem(column) === stem(name) && table.columns[column].unit);
-  if (sameStem) {
-    return createIssue({
-      code: 'unit.mismatch',
-      file,
-      row: 1,
-      column: name,
-      message: 'The column is in another unit than the table uses',
-      found: name,
-      expected: `${sameStem}, in ${table.columns[sameStem].unit}`,
-      fix: `convert the figures to ${table.columns[sameStem].unit} and name the column ${sameStem}`,
-    });
-  }
-  const near = suggest(name, known);
+/**
+ * A row out of step with its header: said once, as each of its cells would be wrong. Empty cells more than the header
+ * has do no harm, unless bad cells show that something pushed them there.
+ */
+function findLengthFault(
+  cells: readonly string[],
+  width: number,
+  widthIfBad: number | null,
+  file: string,
+  row: number,
+): Issue | null {
+  const longer =
+    (widthIfBad !== null && cells.length > widthIfBad) || cells.slice(width).some((cell) => cell.trim() !== '');
+  if (!longer && cells.length >= width) return null;
   return createIssue({
-    severity: 'warning',
-    code: 'column.unknown',
+    code: 'csv.row_length',
     file,
-    row: 1,
-    column: name,
-    message: 'The table has no such column; it is ignored',
-    found: name,
-    expected: `columns of ${table.name}`,
-    fix: near ? `did you mean ${near}?` : 'remove the column',
+    row,
+    message: `The row has ${longer ? 'more' : 'fewer'} cells than the header`,
+    found: `${cells.length} cells`,
+    expected: `${width} cells`,
+    fix: longer ? 'put quotes around a cell that holds a comma' : 'add the missing commas, also for empty cells',
   });
 }
 

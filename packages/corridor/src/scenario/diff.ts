@@ -21,7 +21,7 @@ const MAX_SINGLE = 3;
 export function diffTables(before: Tables, after: Tables): readonly Change[] {
   const changes: Change[] = [];
   for (const name of TABLE_NAMES) {
-    if (before[name] === after[name] || name === 'source') continue;
+    if (before[name] === after[name] || name === 'source' || name === 'figure') continue;
     for (const change of diffTable(name, before, after)) changes.push(change);
   }
   return changes;
@@ -50,7 +50,11 @@ function diffTable(name: TableName, before: Tables, after: Tables): Change[] {
       }
     }
   }
-  if (name === 'phase' && columnChanges.has('completed')) columnChanges.delete('status');
+  if (name === 'phase' && columnChanges.has('completed')) {
+    // What follows from completion need not be said again.
+    columnChanges.delete('status');
+    columnChanges.delete('started');
+  }
   for (const [column, list] of columnChanges) {
     for (const change of describeColumn(name, column, list, after)) changes.push(change);
   }

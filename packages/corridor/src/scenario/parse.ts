@@ -1,66 +1,34 @@
 /** YAML text to a scenario, with every problem and its line. */
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { createIssue, hasErrors, type Issue } from '../issue.ts';
 import { suggest } from '../suggest.ts';
+import { readYaml } from './read-yaml.ts';
 import { type Edit, editSchemas, OPERATIONS, type Operation, type Scenario, scenarioHeader } from './schema.ts';
+
+/** More unknown keys than this come from another kind of file. */
+const MAX_UNKNOWN_KEYS = 20;
 
 export interface ParsedScenario {
   readonly scenario: Scenario | null;
   readonly issues: readonly Issue[];
 }
 
-/** YAML aliases can grow a small file without bound; a scenario needs none. */
-const MAX_ALIASES = 0;
-
-/** @cost O(text); YAML is slow past a megabyte, so tables are CSV */
+/** @cost O(text) */
 export function parseScenario(text: string, file: string): ParsedScenario {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    schema: 'core',
-  });
-  const issues: Issue[] = document.errors.map((error) =>
-    createIssue({
-      code: 'yaml.syntax',
-      file,
-      row: error.linePos?.[0].line ?? null,
-      message: 'The YAML text is broken',
-      found: error.message.split('\n')[0].slice(0, 200),
-    }),
-  );
-  if (issues.length > 0) return { scenario: null, issues };
-  let content: unknown;
-  try {
-    content = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch {
-    const message = 'The YAML text uses aliases (&name, *name), which scenarios do not need';
-    return {
-      scenario: null,
-      issues: [
-        createIssue({
-          code: 'yaml.alias',
-          file,
-          message,
-          fix: 'write the value out',
-        }),
-      ],
-    };
+  const issues: Issue[] = [];
+  const yaml = readYaml(text, file, issues);
+  if (!yaml) return { scenario: null, issues };
+  const header = scenarioHeader.safeParse(yaml.content);
+  if (!header.success) {
+    const lineOf = (path: readonly PropertyKey[]) => (path.length > 0 ? yaml.findKeyLine(String(path[0])) : null);
+    const known = Object.keys(scenarioHeader.shape);
+    return { scenario: null, issues: issuesOf(header.error, yaml.content, file, lineOf, known) };
   }
-  const header = scenarioHeader.safeParse(content);
-  if (!header.success)
-    return {
-      scenario: null,
-      issues: issuesOf(header.error, file, null, Object.keys(scenarioHeader.shape)),
-    };
   const { edits: rawEdits = [], ...rest } = header.data;
-  const node = isMap(document.contents) ? document.contents.get('edits', true) : null;
   const edits: Edit[] = [];
   const editLines: number[] = [];
   for (const [index, raw] of rawEdits.entries()) {
-    const item = isSeq(node) ? (node.items[index] as { range?: readonly number[] } | undefined) : undefined;
-    const line = item?.range ? lines.linePos(item.range[0]).line : null;
+    const line = yaml.findItemLine('edits', index);
     const parsed = parseEdit(raw, index, file, line);
     for (const issue of parsed.issues) issues.push(issue);
     if (parsed.edit) {
@@ -126,22 +94,58 @@ function parseEdit(
   const known = Object.keys(schema.shape);
   return {
     edit: null,
-    issues: issuesOf(parsed.error, file, row, known, `${column}.`),
+    issues: issuesOf(parsed.error, raw, file, () => row, known, `${column}.`),
   };
 }
 
-function issuesOf(error: z.ZodError, file: string, row: number | null, known: readonly string[], prefix = ''): Issue[] {
-  return error.issues.map((problem) => {
-    const unknown = problem.code === 'unrecognized_keys' ? problem.keys[0] : null;
-    const near = unknown ? suggest(unknown, known) : null;
-    return createIssue({
-      code: unknown ? 'scenario.unknown_key' : 'scenario.value',
-      file,
-      row,
-      column: `${prefix}${problem.path.map(String).join('.')}` || null,
-      message: problem.message,
-      expected: unknown ? `one of ${known.join(', ')}` : null,
-      fix: near ? `did you mean ${near}?` : null,
-    });
+const TARGET = 'a target such as bcp/khorgos-rail, or a list of targets';
+
+function issuesOf(
+  error: z.ZodError,
+  content: unknown,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number | null,
+  known: readonly string[],
+  prefix = '',
+): Issue[] {
+  return error.issues.flatMap((problem) => {
+    if (problem.code === 'unrecognized_keys') {
+      return problem.keys.slice(0, MAX_UNKNOWN_KEYS).map((key) => {
+        const near = suggest(key, known);
+        return createIssue({
+          code: 'scenario.unknown_key',
+          file,
+          row: lineOf([...problem.path, key]),
+          column: `${prefix}${[...problem.path, key].map(String).join('.')}`,
+          message: 'There is no such key',
+          found: key,
+          expected: `one of ${known.join(', ')}`,
+          fix: near ? `did you mean ${near}?` : 'remove the key',
+        });
+      });
+    }
+    const isTarget = problem.code === 'invalid_union' && OPERATIONS.includes(problem.path[0] as Operation);
+    return [
+      createIssue({
+        code: 'scenario.value',
+        file,
+        row: lineOf(problem.path),
+        column: `${prefix}${problem.path.map(String).join('.')}` || null,
+        message: problem.message,
+        found: describeFound(content, problem.path),
+        expected: isTarget ? TARGET : null,
+      }),
+    ];
   });
+}
+
+/** What stands at a path of the file, short. */
+function describeFound(content: unknown, path: readonly PropertyKey[]): string {
+  let value = content;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return 'nothing';
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  if (value === undefined) return 'nothing';
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 80);
 }

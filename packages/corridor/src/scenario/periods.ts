@@ -36,8 +36,8 @@ export function cutYear(tables: Tables, year: number): readonly Period[] {
   for (const restriction of tables.restriction) {
     cut(restriction.from_date);
     cut(restriction.to_date);
-    if (restriction.from_month_day) cut(`${year}-${restriction.from_month_day}`);
-    if (restriction.to_month_day) cut(`${year}-${restriction.to_month_day}`);
+    cut(dayOfYear(year, restriction.from_month_day));
+    cut(dayOfYear(year, restriction.to_month_day));
   }
   const days = [...cuts].sort();
   return days.slice(1).map((to, index) => createPeriod(year, days[index], to));
@@ -45,10 +45,10 @@ export function cutYear(tables: Tables, year: number): readonly Period[] {
 
 /** The network of one period: what exists, as completed phases leave it, under the restrictions in force. */
 export function snapshot(tables: Tables, period: Period): Tables {
-  const complete = new Set(
-    tables.phase
-      .filter((phase) => phase.completed !== null && phase.completed <= period.from)
-      .map((phase) => phase.phase_id),
+  const complete = new Map(
+    tables.phase.flatMap(({ phase_id: id, completed }) =>
+      completed !== null && completed <= period.from ? [[id, completed] as const] : [],
+    ),
   );
   const result: Record<string, readonly object[]> = { ...applyPhaseEffects(tables, complete) };
   for (const table of WITH_LIFETIME) {
@@ -60,10 +60,19 @@ export function snapshot(tables: Tables, period: Period): Tables {
     );
   }
   const nodes = new Set((result.node as readonly Row<'node'>[]).map((node) => node.node_id));
+  const bcps = new Set((result.bcp as readonly Row<'bcp'>[]).map((bcp) => bcp.bcp_id));
   result.link = (result.link as readonly Row<'link'>[]).filter(
-    (link) => nodes.has(link.from_node_id) && nodes.has(link.to_node_id),
+    (link) =>
+      nodes.has(link.from_node_id) && nodes.has(link.to_node_id) && (link.bcp_id === null || bcps.has(link.bcp_id)),
   );
-  result.transfer = (result.transfer as readonly Row<'transfer'>[]).filter((transfer) => nodes.has(transfer.node_id));
+  result.terminal = (result.terminal as readonly Row<'terminal'>[]).filter((terminal) => nodes.has(terminal.node_id));
+  const terminals = new Set((result.terminal as readonly Row<'terminal'>[]).map((terminal) => terminal.terminal_id));
+  result.transfer = (result.transfer as readonly Row<'transfer'>[]).filter(
+    ({ node_id: nodeId, terminal_id: terminalId }) =>
+      nodes.has(nodeId) && (terminalId === null || terminals.has(terminalId)),
+  );
+  const services = new Set((result.service as readonly Row<'service'>[]).map((service) => service.service_id));
+  result.service_stop = tables.service_stop.filter((stop) => services.has(stop.service_id));
   result.restriction = tables.restriction.filter((restriction) => isInForce(restriction, period));
   return result as unknown as Tables;
 }
@@ -72,6 +81,13 @@ interface Lifetime {
   readonly opened: string | null;
   readonly closed: string | null;
   readonly phase_id: string | null;
+}
+
+/** 29 February falls on 1 March where the year has none. */
+function dayOfYear(year: number, monthDay: string | null): string | null {
+  if (monthDay === null) return null;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return `${year}-${monthDay === '02-29' && !isLeap ? '03-01' : monthDay}`;
 }
 
 function createPeriod(year: number, from: string, to: string): Period {
@@ -90,10 +106,14 @@ function isInForce(restriction: Row<'restriction'>, { from }: Period): boolean {
   return start <= end ? day >= start && day < end : day >= start || day < end;
 }
 
-function applyPhaseEffects(tables: Tables, complete: ReadonlySet<string>): Tables {
+/** @param complete  day of completion by phase; a later phase has the last word */
+function applyPhaseEffects(tables: Tables, complete: ReadonlyMap<string, string>): Tables {
   const changed = new Map<string, Map<string, Record<string, unknown>>>();
-  for (const effect of tables.phase_effect) {
-    if (!complete.has(effect.phase_id)) continue;
+  const dayOf = ({ phase_id: id }: Row<'phase_effect'>) => complete.get(id) ?? '';
+  const effects = tables.phase_effect
+    .filter((effect) => complete.has(effect.phase_id))
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+  for (const effect of effects) {
     const table = effect.table as TableName;
     const rows = changed.get(table) ?? new Map<string, Record<string, unknown>>();
     const row = rows.get(effect.row_id) ?? { ...(findRow(tables, table, effect.row_id) as Record<string, unknown>) };

@@ -1,5 +1,6 @@
 /** A scenario: a year and a list of edits. This file says what a YAML file may hold; `resolve.ts` checks its names. */
 import { z } from 'zod';
+import { MONTH_DAY_PATTERN } from '../schema/column.ts';
 
 const target = z.union([z.string().min(3).max(200), z.array(z.string().min(3).max(200)).min(1)]);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -18,7 +19,7 @@ const grounds = {
 /** `to` is the first day after. */
 const dated = { from: day.optional(), to: day.optional(), ...grounds };
 const direction = z.enum(['both', 'a_to_b', 'b_to_a']);
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/);
+const monthDay = z.string().regex(new RegExp(MONTH_DAY_PATTERN));
 
 export const editSchemas = {
   /** A phase, or all phases of a project, is complete. */

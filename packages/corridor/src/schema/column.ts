@@ -32,6 +32,10 @@ interface NumberOptions {
   readonly maximum?: number;
 }
 
+/** A day that some year has: no 30 February. */
+export const MONTH_DAY_PATTERN =
+  '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$';
+
 const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_.:-]*$';
 
 /** Free text without control characters; at most 2,000 characters. */
@@ -86,13 +90,12 @@ export function date(description: string): Column<string> {
 
 /** A day of every year, `11-15`. */
 export function monthDay(description: string): Column<string> {
-  const pattern = '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$';
   return {
     type: 'month-day',
     description,
     required: true,
-    schema: z.string().regex(new RegExp(pattern)),
-    pattern,
+    schema: z.string().regex(new RegExp(MONTH_DAY_PATTERN)),
+    pattern: MONTH_DAY_PATTERN,
   };
 }
 

@@ -84,9 +84,18 @@ function parseNumber(column: Column, text: string): CellResult {
     const fix = `write the number alone, in ${column.unit}: the unit stands in the column's declaration`;
     return { ok: false, code: 'unit.in_cell', expected, fix };
   }
-  const bare = text.replace(/[\s,'\u00a0\u202f]/g, '');
-  const fix = NUMBER.test(bare) ? `write ${bare}, with a point for decimals and no separators` : null;
-  return { ok: false, code: 'number.format', expected, fix };
+  return { ok: false, code: 'number.format', expected, fix: suggestNumber(text) };
+}
+
+/** A comma is a decimal sign in half of the world and a separator in the other: say both where both can be meant. */
+function suggestNumber(text: string): string | null {
+  const compact = text.replace(/[\s'\u00a0\u202f]/g, '');
+  const decimal = compact.replace(',', '.');
+  const grouped = compact.replaceAll(',', '');
+  const isGrouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(compact);
+  if (isGrouped && NUMBER.test(decimal)) return `write ${grouped}, or ${decimal} if the comma is a decimal sign`;
+  if (isGrouped) return `write ${grouped}, without separators`;
+  return NUMBER.test(decimal) ? `write ${decimal}, with a point for decimals and no separators` : null;
 }
 
 function parseBoolean(column: Column, text: string): CellResult {

@@ -2,7 +2,17 @@
 import type { RowOf, Table } from '../schema/table.ts';
 import { commodityClass, demand, namedRoute, zone } from './demand.ts';
 import { bcp, bcpPerformance, layer, link, node, restriction, terminal, transfer } from './network.ts';
-import { emissionFactor, gridFactor, loading, service, serviceStop, speed, subsidy, tariff } from './operation.ts';
+import {
+  emissionFactor,
+  gridFactor,
+  loading,
+  parameter,
+  service,
+  serviceStop,
+  speed,
+  subsidy,
+  tariff,
+} from './operation.ts';
 import { phase, phaseEffect, project } from './project.ts';
 import { config, country, exchangeRate, figure, priceIndex, source } from './reference.ts';
 
@@ -26,6 +36,7 @@ export const TABLES = {
   grid_factor: gridFactor,
   service,
   service_stop: serviceStop,
+  parameter,
   commodity_class: commodityClass,
   zone,
   demand,

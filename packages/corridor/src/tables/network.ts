@@ -102,6 +102,9 @@ export const link = defineTable({
         minimum: 0,
       }),
     ),
+    background_teu_per_day: optional(
+      num('Room that bulk trains and other traffic take, both ways together', { unit: 'TEU/day', minimum: 0 }),
+    ),
     electrified_share: optional(
       num('Part of the length under wires', {
         unit: 'share',
@@ -130,6 +133,7 @@ export const bcp = defineTable({
     x_coord: num('Longitude', { unit: 'degree', minimum: -180, maximum: 180 }),
     y_coord: num('Latitude', { unit: 'degree', minimum: -90, maximum: 90 }),
     gateway: optional(text('Group of crossings whose share is reported together, such as Khorgos')),
+    frontier: optional(text('Frontier whose gateways a shipper chooses among, such as China; a route crosses it once')),
     capacity_teu_per_day: optional(
       num('Containers that it can pass, both ways together', {
         unit: 'TEU/day',

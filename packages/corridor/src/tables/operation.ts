@@ -188,3 +188,22 @@ export const serviceStop = defineTable({
     node_id: ref('node', 'The place'),
   },
 });
+
+export const parameter = defineTable({
+  name: 'parameter',
+  title: 'Model parameters',
+  description:
+    'Behaviour that no figure gives and calibration fits: scales of choice, constants of modes and gateways, delay at ' +
+    'capacity. The freight engine README lists the ids it knows and their defaults.',
+  key: 'parameter_id',
+  columns: {
+    parameter_id: id('Id that the engine knows, such as mode_scale_per_usd'),
+    value: num('Value used', { unit: 'as the description says' }),
+    prior: num('Value before calibration', { unit: 'as the description says' }),
+    low: optional(num('Lower bound in calibration', { unit: 'as the description says' })),
+    high: optional(num('Upper bound in calibration', { unit: 'as the description says' })),
+    unit: text('Unit of the value'),
+    description: text('What it does'),
+    ...provenance,
+  },
+});

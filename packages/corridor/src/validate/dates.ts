@@ -32,6 +32,15 @@ export function checkDates({ tables, report }: CheckContext): void {
         column: row.from_month_day === null ? 'from_month_day' : 'to_month_day',
         message: 'A season has a first day and a day after its last',
         found: 'one of the two',
+        expected: 'both cells filled in, or both empty',
+      });
+    } else if (row.from_month_day !== null && row.from_month_day === row.to_month_day) {
+      report('restriction', index, {
+        code: 'date.season',
+        column: 'to_month_day',
+        message: 'The season ends on the day on which it begins',
+        found: row.from_month_day,
+        expected: 'another day; empty cells for the whole year',
       });
     }
   }

@@ -3,8 +3,10 @@ import type { Tables } from '../tables/index.ts';
 import type { CheckContext } from './index.ts';
 
 /** Demand has somewhere else to go, and a path over links and transfers that gets there. */
-export function checkDemand({ tables, report }: CheckContext): void {
+export function checkDemand({ tables, keys, report, isWhole }: CheckContext): void {
   const reach = createReach(tables);
+  const networkKnown = isWhole('link', 'transfer');
+  const isNode = (nodeId: string) => !!findRow(tables, 'node', nodeId) || keys.get('node')?.has(nodeId);
   for (const [index, row] of tables.demand.entries()) {
     if (row.origin_zone_id === row.destination_zone_id) {
       report('demand', index, {
@@ -17,7 +19,7 @@ export function checkDemand({ tables, report }: CheckContext): void {
     }
     const from = findRow(tables, 'zone', row.origin_zone_id)?.node_id;
     const to = findRow(tables, 'zone', row.destination_zone_id)?.node_id;
-    if (!from || !to || reach(from).has(to)) continue;
+    if (!networkKnown || !from || !to || !isNode(from) || !isNode(to) || reach(from).has(to)) continue;
     report('demand', index, {
       code: 'demand.no_path',
       column: 'destination_zone_id',

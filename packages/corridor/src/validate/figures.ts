@@ -10,12 +10,18 @@ export function checkFigures({ tables, report }: CheckContext): void {
       if (!isTableName(row.table)) continue;
       const columns = getTable(row.table).columns;
       if (!Object.hasOwn(columns, row.column) || !columns[row.column].unit) {
-        const near = suggest(row.column, Object.keys(columns));
+        const near = suggest(
+          row.column,
+          Object.keys(columns).filter((name) => columns[name].unit),
+        );
         report(name, index, {
           code: 'column.unknown',
           column: 'column',
           message: `${row.table} has no such column with a unit`,
           found: row.column,
+          expected: `one of ${Object.keys(columns)
+            .filter((name) => columns[name].unit)
+            .join(', ')}`,
           fix: near ? `did you mean ${near}?` : null,
         });
       }
@@ -28,6 +34,8 @@ export function checkFigures({ tables, report }: CheckContext): void {
         column: 'low',
         message: 'low lies above high',
         found: `${row.low} > ${row.high}`,
+        expected: `at most ${row.high}`,
+        fix: 'swap low and high',
       });
     }
     if (row.rank !== 'preferred' || !isTableName(row.table)) continue;

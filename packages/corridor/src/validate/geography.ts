@@ -8,20 +8,63 @@ const END_TOLERANCE_KM = 5;
 /** Haversine on a sphere errs by at most 0.6 %. */
 const SPHERE_TOLERANCE = 0.994;
 const MEASURED_TOLERANCE = 0.01;
+/** A length is written to a tenth of a kilometre. */
+const ROUNDING_KM = 0.06;
 
 /** Geometry lies on the globe, joins its nodes, and no link is shorter than the great circle between them. */
 export function checkGeography(context: CheckContext): void {
+  const misplaced = checkPlaces(context);
   for (const [index, link] of context.tables.link.entries()) {
     const from = findRow(context.tables, 'node', link.from_node_id);
     const to = findRow(context.tables, 'node', link.to_node_id);
-    if (!from || !to) continue;
-    const ends: [Position, Position] = [
-      [from.x_coord, from.y_coord],
-      [to.x_coord, to.y_coord],
-    ];
-    checkLength(context, index, link, greatCircleKm(...ends));
-    checkGeometry(context, index, link, ends);
+    if (!from || !to || misplaced.has(from) || misplaced.has(to)) continue;
+    const ends: [Position, Position] = [positionOf(from), positionOf(to)];
+    if (checkGeometry(context, index, link, ends)) checkLength(context, index, link, greatCircleKm(...ends));
   }
+}
+
+/** A node that lies off every line drawn to it is wrong itself: said once, not for each of its links. */
+function checkPlaces({ tables, report }: CheckContext): ReadonlySet<Row<'node'>> {
+  const drawn = new Map<string, Position[]>();
+  for (const link of tables.link) {
+    const line = parseWkt(link.geometry);
+    if (!line || line.length < 2) continue;
+    for (const [nodeId, end] of [[link.from_node_id, line[0]] as const, [link.to_node_id, line.at(-1)!] as const]) {
+      const ends = drawn.get(nodeId);
+      if (ends) ends.push(end);
+      else drawn.set(nodeId, [end]);
+    }
+  }
+  const misplaced = new Set<Row<'node'>>();
+  for (const [index, node] of tables.node.entries()) {
+    const ends = drawn.get(node.node_id) ?? [];
+    const here = positionOf(node);
+    const isNear = (place: Position) => ends.every((end) => greatCircleKm(place, end) <= END_TOLERANCE_KM);
+    if (ends.length === 0 || ends.some((end) => greatCircleKm(here, end) <= END_TOLERANCE_KM)) continue;
+    const swapped = Math.abs(here[0]) <= 90 && isNear([here[1], here[0]]);
+    // Lines that agree with each other and not with the node; a single line may be the wrong one itself.
+    if (!swapped && (ends.length < 2 || !isNear(ends[0]))) continue;
+    misplaced.add(node);
+    report('node', index, {
+      code: swapped ? 'coordinates.swapped' : 'coordinates.off',
+      column: 'x_coord',
+      message: swapped
+        ? 'Latitude and longitude have changed places'
+        : `The node lies ${greatCircleKm(here, ends[0]).toFixed(0)} km from the end of every line drawn to it`,
+      found: `x_coord ${here[0]}, y_coord ${here[1]}`,
+      expected: swapped
+        ? `x_coord ${here[1]}, y_coord ${here[0]}`
+        : `about x_coord ${ends[0][0]}, y_coord ${ends[0][1]}`,
+      fix: swapped
+        ? 'swap the two cells: x_coord is the longitude'
+        : 'correct the coordinates of the node, or the lines',
+    });
+  }
+  return misplaced;
+}
+
+function positionOf(node: Row<'node'>): Position {
+  return [node.x_coord, node.y_coord];
 }
 
 function checkLength({ report }: CheckContext, index: number, link: Row<'link'>, straightKm: number): void {
@@ -36,37 +79,54 @@ function checkLength({ report }: CheckContext, index: number, link: Row<'link'>,
   });
 }
 
+/** @returns false where the line and the nodes do not belong together, so that a length says nothing */
 function checkGeometry(
   { tables, report }: CheckContext,
   index: number,
   link: Row<'link'>,
   ends: [Position, Position],
-): void {
+): boolean {
   const line = parseWkt(link.geometry);
-  if (!line || line.length < 2 || line.some(([lon, lat]) => Math.abs(lon) > 180 || Math.abs(lat) > 90)) {
+  const swapped = line?.map(([lon, lat]): Position => [lat, lon]);
+  if (!line || !swapped || line.length < 2 || !isOnGlobe(line)) {
     report('link', index, {
       code: 'geometry.form',
       column: 'geometry',
       message: 'The geometry is not a line on the globe',
       found: link.geometry.slice(0, 80),
       expected: 'LINESTRING (longitude latitude, ...) with at least two positions',
+      fix: swapped && isOnGlobe(swapped) && joins(swapped, ends) ? 'write longitude before latitude' : null,
     });
-    return;
+    return true;
   }
-  const offFrom = greatCircleKm(line[0], ends[0]);
-  const offTo = greatCircleKm(line[line.length - 1], ends[1]);
-  if (offFrom > END_TOLERANCE_KM || offTo > END_TOLERANCE_KM) {
+  if (!joins(line, ends)) {
+    const [offFrom, offTo] = [greatCircleKm(line[0], ends[0]), greatCircleKm(line[line.length - 1], ends[1])];
     report('link', index, {
       code: 'geometry.ends',
       column: 'geometry',
       message: 'The drawn line does not join the two nodes',
       found: `${offFrom.toFixed(1)} km off ${link.from_node_id}, ${offTo.toFixed(1)} km off ${link.to_node_id}`,
       expected: `at most ${END_TOLERANCE_KM} km`,
-      fix:
-        offFrom + offTo > 100 ? 'the line may run the other way round, or latitude may stand before longitude' : null,
+      fix: joins([...line].reverse(), ends)
+        ? 'the line runs the other way round: reverse it, or swap from_node_id and to_node_id'
+        : joins(swapped, ends)
+          ? 'write longitude before latitude'
+          : 'correct the line, from_node_id or to_node_id',
     });
+    return false;
   }
   if (link.source_id === 'geometry') checkMeasured(tables, index, link, lineLengthKm(line), report);
+  return true;
+}
+
+function joins(line: readonly Position[], [from, to]: readonly [Position, Position]): boolean {
+  return (
+    greatCircleKm(line[0], from) <= END_TOLERANCE_KM && greatCircleKm(line[line.length - 1], to) <= END_TOLERANCE_KM
+  );
+}
+
+function isOnGlobe(line: readonly Position[]): boolean {
+  return line.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90);
 }
 
 /** A length that claims to be measured along the geometry is. */
@@ -87,12 +147,13 @@ function checkMeasured(
         ? config.detour_factor_road
         : config.detour_factor_sea;
   const expectedKm = drawnKm * factor;
-  if (Math.abs(link.length - expectedKm) <= MEASURED_TOLERANCE * expectedKm) return;
+  if (Math.abs(link.length - expectedKm) <= Math.max(MEASURED_TOLERANCE * expectedKm, ROUNDING_KM)) return;
   report('link', index, {
     code: 'length.not_as_measured',
     column: 'length',
     message: 'The length is said to be measured along the geometry, and is not',
     found: `${link.length} km`,
     expected: `${expectedKm.toFixed(1)} km = ${drawnKm.toFixed(1)} km drawn x detour factor ${factor}`,
+    fix: 'write that length, or name the source that the length comes from',
   });
 }

@@ -1,11 +1,13 @@
 import { findRow } from '../corridor.ts';
+import { getTable, type TableName } from '../tables/index.ts';
 import type { CheckContext } from './index.ts';
 
 /** Every layer in use has a speed, a tariff, a loading and an emission factor: none is guessed by an engine. */
-export function checkRates({ tables, report }: CheckContext): void {
+export function checkRates({ tables, report, states, isWhole }: CheckContext): void {
   const used = new Map<string, number>();
   for (const [index, link] of tables.link.entries()) if (!used.has(link.layer_id)) used.set(link.layer_id, index);
-  const rates = ['speed', 'tariff', 'loading', 'emission_factor'] as const;
+  const rates = (['speed', 'tariff', 'loading', 'emission_factor'] as const).filter((name) => isWhole(name));
+  const told = new Set<string>();
   for (const layerId of used.keys()) {
     const mode = findRow(tables, 'layer', layerId)?.mode;
     if (mode !== 'rail' && mode !== 'road' && mode !== 'sea') continue;
@@ -16,12 +18,19 @@ export function checkRates({ tables, report }: CheckContext): void {
       }[];
       const general = rows.some((row) => row.layer_id === layerId && (row.country_id ?? null) === null);
       if (general || tables.demand.length === 0) continue;
+      if (states.has(name)) {
+        if (!told.has(name)) reportAbsent(name, report);
+        told.add(name);
+        continue;
+      }
+      const byCountry = Object.hasOwn(getTable(name).columns, 'country_id');
       report(name, null, {
         code: 'rate.missing',
         column: 'layer_id',
-        message: `Layer ${layerId} has no row for every country`,
-        found: `no row with layer_id ${layerId} and an empty country_id`,
-        expected: `one row that holds where no country's own does`,
+        message: byCountry ? `Layer ${layerId} has no row for every country` : `Layer ${layerId} has no row`,
+        found: `no row with layer_id ${layerId}${byCountry ? ' and an empty country_id' : ''}`,
+        expected: byCountry ? "one row that holds where no country's own does" : 'at least one row',
+        fix: `add a row to ${name}.csv`,
       });
     }
   }
@@ -35,6 +44,18 @@ export function checkRates({ tables, report }: CheckContext): void {
       column: 'co2e_g_per_tkm',
       message: 'A factor is given in exactly one of its three units',
       found: `${given.length} of them`,
+      expected: 'one of co2e_g_per_tkm, co2e_g_per_teu_km, electricity_kwh_per_tkm',
+      fix: 'leave the other two cells empty',
     });
   }
+}
+
+function reportAbsent(name: TableName, report: CheckContext['report']): void {
+  report(name, null, {
+    code: 'file.missing',
+    message: `There is demand, and no row of ${name}.csv to carry it by: ${getTable(name).description}`,
+    found: 'no rows',
+    expected: 'a row for each layer in use',
+    fix: `add ${name}.csv with the columns ${Object.keys(getTable(name).columns).join(', ')}`,
+  });
 }

@@ -12,7 +12,13 @@ export function applyComplete(context: EditContext, edit: EditOf<'complete'>): v
       context,
       'phase',
       (row) => row[column] === target.rowId && (row.completed === null || String(row.completed) > day),
-      (row) => ({ ...row, completed: day, status: 'operating' }),
+      (row) => ({
+        ...row,
+        completed: day,
+        status: 'operating',
+        // A scenario may complete works before the day on which they began in fact.
+        started: typeof row.started === 'string' && row.started >= day ? null : row.started,
+      }),
     );
     if (changed === 0) reportNoEffect(context, `complete before ${day} already`, text);
   }

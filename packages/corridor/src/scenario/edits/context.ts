@@ -1,5 +1,5 @@
 /** What an edit works on: tables that it replaces, never changes in place, and a way to say what is wrong. */
-import { keyOf } from '../../corridor.ts';
+import { findRow, keyOf } from '../../corridor.ts';
 import type { IssueDraft } from '../../issue.ts';
 import { suggest } from '../../suggest.ts';
 import { getTable, isTableName, type Row, TABLE_NAMES, type TableName, type Tables } from '../../tables/index.ts';
@@ -82,26 +82,51 @@ export function changeRows(
   return changed;
 }
 
-/** A test of rows from `where`; null, with issues, where it names a column that the table has not. */
-export function createWhere(
-  context: EditContext,
-  table: TableName,
-  where: Where,
-): ((row: Record<string, unknown>) => boolean) | null {
-  const columns = getTable(table).columns;
-  const unknown = Object.keys(where).filter((column) => !Object.hasOwn(columns, column));
-  for (const column of unknown) reportColumn(context, table, column);
-  if (unknown.length > 0) return null;
-  const tests = Object.entries(where).map(([column, wanted]) => {
-    if (Array.isArray(wanted)) return (row: Record<string, unknown>) => (wanted as unknown[]).includes(row[column]);
-    if (typeof wanted !== 'object' || wanted === null) return (row: Record<string, unknown>) => row[column] === wanted;
-    const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = wanted;
-    return (row: Record<string, unknown>) => {
-      const value = row[column];
-      return typeof value === 'number' && value > gt && value >= gte && value < lt && value <= lte;
-    };
-  });
-  return (row) => tests.every((test) => test(row));
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/**
+ * A test of rows from `where`; null, with issues, where it names a column that the table has not. A column that refers
+ * to another table may be followed: `origin_zone_id.super_zone`.
+ */
+export function createWhere(context: EditContext, table: TableName, where: Where): ((row: AnyRow) => boolean) | null {
+  const tests: ((row: AnyRow) => boolean)[] = [];
+  let sound = true;
+  for (const [path, wanted] of Object.entries(where)) {
+    const read = createReader(context, table, path);
+    if (!read) sound = false;
+    else tests.push(createValueTest(read, wanted));
+  }
+  return sound ? (row) => tests.every((test) => test(row)) : null;
+}
+
+function createReader(context: EditContext, table: TableName, path: string): ((row: AnyRow) => unknown) | null {
+  const [column, ...onward] = path.split('.');
+  const declared = Object.hasOwn(getTable(table).columns, column) ? getTable(table).columns[column] : null;
+  const target = declared?.references;
+  if (!declared || (onward.length > 0 && (!target || !isTableName(target)))) {
+    reportColumn(context, table, path);
+    return null;
+  }
+  if (onward.length === 0) return (row) => row[column];
+  const next = createReader(context, target as TableName, onward.join('.'));
+  return (
+    next &&
+    ((row) => {
+      const referred =
+        row[column] === null ? undefined : findRow(context.tables, target as TableName, String(row[column]));
+      return referred === undefined ? null : next(referred as unknown as AnyRow);
+    })
+  );
+}
+
+function createValueTest(read: (row: AnyRow) => unknown, wanted: Where[string]): (row: AnyRow) => boolean {
+  if (Array.isArray(wanted)) return (row) => (wanted as unknown[]).includes(read(row));
+  if (typeof wanted !== 'object' || wanted === null) return (row) => read(row) === wanted;
+  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = wanted;
+  return (row) => {
+    const value = read(row);
+    return typeof value === 'number' && value > gt && value >= gte && value < lt && value <= lte;
+  };
 }
 
 export function reportColumn(context: EditContext, table: TableName, column: string): void {

@@ -1,3 +1,4 @@
+import { suggest } from '../../suggest.ts';
 import type { Row, TableName } from '../../tables/index.ts';
 import type { EditOf } from '../schema.ts';
 import {
@@ -27,6 +28,7 @@ export function applyRestrict(context: EditContext, edit: EditOf<'restrict'>): v
       column: 'to',
       message: 'to does not lie after from',
       found: `${edit.from}, ${edit.to}`,
+      expected: `a day after ${edit.from}`,
     });
     return;
   }
@@ -39,11 +41,15 @@ export function applyRestrict(context: EditContext, edit: EditOf<'restrict'>): v
     return;
   }
   if (edit.class !== undefined && !context.tables.commodity_class.some((row) => row.class_id === edit.class)) {
+    const classIds = context.tables.commodity_class.map((row) => row.class_id);
+    const near = suggest(edit.class, classIds);
     context.report({
       code: 'edit.unknown_id',
       column: 'class',
       message: 'commodity_class has no such row',
       found: edit.class,
+      expected: `one of ${classIds.join(', ')}`,
+      fix: near ? `did you mean ${near}?` : null,
     });
     return;
   }

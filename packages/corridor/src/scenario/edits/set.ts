@@ -1,6 +1,6 @@
 import { keyOf } from '../../corridor.ts';
 import { describeExpected } from '../../schema/parse-cell.ts';
-import { getTable, type TableName } from '../../tables/index.ts';
+import { getTable, type TableName, type Tables } from '../../tables/index.ts';
 import type { EditOf } from '../schema.ts';
 import {
   changeRows,
@@ -8,6 +8,7 @@ import {
   type EditContext,
   findTarget,
   listTargets,
+  replaceRows,
   reportColumn,
   reportNoEffect,
 } from './context.ts';
@@ -69,11 +70,27 @@ function changeColumn(
       });
       continue;
     }
+    const before = context.tables;
     const changed = changeRows(context, target.table, chosen, (row) => ({
       ...row,
       [edit.column]: next(row[edit.column]),
     }));
-    if (changed === 0)
-      reportNoEffect(context, 'no row is chosen, or each has the value already', `${text}, column ${edit.column}`);
+    if (changed > 0) dropFigures(context, before, target.table, edit.column);
+    else reportNoEffect(context, 'no row is chosen, or each has the value already', `${text}, column ${edit.column}`);
   }
+}
+
+/** A range or source of a figure that the scenario replaced speaks of it no more. */
+function dropFigures(context: EditContext, before: Tables, table: TableName, column: string): void {
+  if (context.tables.figure.length === 0) return;
+  const old = before[table] as readonly Record<string, unknown>[];
+  const changed = new Set(
+    (context.tables[table] as readonly Record<string, unknown>[])
+      .filter((row, index) => row[column] !== old[index][column])
+      .map((row) => keyOf(table, row)),
+  );
+  const kept = context.tables.figure.filter(
+    (row) => row.rank === 'rival' || row.table !== table || row.column !== column || !changed.has(row.row_id),
+  );
+  if (kept.length < context.tables.figure.length) replaceRows(context, 'figure', kept);
 }

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { applyToCorridor, diffScenarios } from 'landbridge';
+import { addCommon, type CommonOptions, loadCorridor, loadScenario, outputOf } from '../common.ts';
+import { print, printJson } from '../output.ts';
+
+/** What two scenarios differ in, in words. */
+export function addDiffCommand(program: Command): void {
+  const command = program
+    .command('diff')
+    .description('what a scenario changes against another, in words')
+    .argument('<a>', 'id or YAML file')
+    .argument('<b>', 'id or YAML file');
+  addCommon(command, ['corridor', 'year', 'json']).action(async (a: string, b: string, options: CommonOptions) => {
+    const { corridor } = await loadCorridor(options.corridor);
+    const [first, second] = [await loadScenario(corridor, a), await loadScenario(corridor, b)];
+    const changes = diffScenarios(
+      applyToCorridor(corridor, first, options.year),
+      applyToCorridor(corridor, second, options.year),
+    );
+    if (outputOf(options).json) printJson({ changes });
+    else if (changes.length === 0) print('No difference.');
+    else for (const change of changes) print(`${change.op.padEnd(8)} ${change.words}`);
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * What a shipper chooses among: modes, and within a mode the gateways of a frontier. Each choice is a network of its
+ * own; within it cargo spreads over paths in user equilibrium.
+ */
+import { buildGraph } from '../network/index.ts';
+import { buildModeGraph, type ModeGraph } from './mode-graph.ts';
+import { BCP, MODES, type Mode, type Parameters, type PeriodInput } from './types.ts';
+
+export interface Choice {
+  /** `rail`, or `rail via Khorgos`. */
+  readonly id: string;
+  readonly mode: Mode;
+  /** Place of the mode in MODES: choices of one mode form a nest. */
+  readonly nest: number;
+  readonly gateway: string | null;
+  /** USD/TEU that the mode seems to cost beside what is computed. */
+  readonly constantUsd: number;
+  /** The same for the gateway, where a path crosses it. */
+  readonly gatewayConstantUsd: number;
+  readonly network: ModeGraph;
+}
+
+/** @cost O(modes x gateways x arcs) */
+export function listChoices({ network, gateways }: PeriodInput, parameters: Parameters): Choice[] {
+  const choices: Choice[] = [];
+  for (const [nest, mode] of MODES.entries()) {
+    if (!network.layerModes.some((layerMode) => layerMode === mode)) continue;
+    const whole = buildModeGraph(network, mode);
+    const constant = parameters.modeConstantUsd[mode];
+    const names = mode === 'sea' ? [] : listGateways(gateways, mode);
+    if (names.length < 2) {
+      choices.push({
+        id: mode,
+        mode,
+        nest,
+        gateway: null,
+        constantUsd: constant,
+        gatewayConstantUsd: 0,
+        network: whole,
+      });
+      continue;
+    }
+    for (const gateway of names) {
+      const closed = (arc: number) =>
+        network.arcKind[arc] === BCP &&
+        gateways[network.arcElement[arc]].frontier !== null &&
+        gateways[network.arcElement[arc]].gateway !== gateway;
+      choices.push({
+        id: `${mode} via ${gateway}`,
+        mode,
+        nest,
+        gateway,
+        constantUsd: constant,
+        gatewayConstantUsd: parameters.gatewayConstantUsd.get(gateway) ?? 0,
+        network: withoutArcs(whole, closed),
+      });
+    }
+  }
+  return choices;
+}
+
+/** Gateways of frontiers that the mode crosses, in order of name. */
+function listGateways(gateways: PeriodInput['gateways'], mode: Mode): string[] {
+  const names = gateways.flatMap((bcp) =>
+    bcp.frontier !== null && bcp.gateway !== null && bcp.mode === mode ? [bcp.gateway] : [],
+  );
+  return [...new Set(names)].sort();
+}
+
+function withoutArcs(whole: ModeGraph, closed: (baseArc: number) => boolean): ModeGraph {
+  const kept: number[] = [];
+  for (let arc = 0; arc < whole.graph.arcCount; arc++) if (!closed(whole.baseArc[arc])) kept.push(arc);
+  const pick = (values: Int32Array) => Int32Array.from(kept, (arc) => values[arc]);
+  return {
+    ...whole,
+    graph: buildGraph(whole.graph.nodeCount, pick(whole.graph.tail), pick(whole.graph.head)),
+    baseArc: pick(whole.baseArc),
+  };
+}

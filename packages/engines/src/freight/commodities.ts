@@ -1,0 +1,122 @@
+/** Flows of one origin, destination and class with the paths that they use, choice by choice. */
+import { arcCost, arcMoney } from './arc-cost.ts';
+import type { Choice } from './choices.ts';
+import type { ClassInput, FreightInput, PeriodInput, Supernetwork } from './types.ts';
+
+export interface FlowPath {
+  /** Arcs of the supernetwork, from loading to unloading. */
+  readonly arcs: Int32Array;
+  /** Generalised cost of one TEU without congestion, USD, the option's constant left out. */
+  readonly fixedUsd: number;
+  /** Elements with a capacity that the path runs over. */
+  readonly elements: Int32Array;
+  /** TEU/day. */
+  flow: number;
+}
+
+export interface Option {
+  readonly choice: Choice;
+  readonly paths: FlowPath[];
+  /** TEU/day over all paths. */
+  flow: number;
+  /** Generalised cost of the cheapest path at present, USD/TEU, the constant left out. */
+  costUsd: number;
+  /** Gateway of the choice, where the path crosses it: a route inside Central Asia has none. */
+  gateway: string | null;
+  /** USD/TEU that the option seems to cost beside what is computed. */
+  constantUsd: number;
+}
+
+export interface Commodity {
+  /** Place in the input's demand. */
+  readonly demandIndex: number;
+  readonly classIndex: number;
+  readonly valueOfTime: number;
+  /** TEU/day. */
+  readonly teuPerDay: number;
+  readonly originPlace: number;
+  readonly destinationPlace: number;
+  /** Cost vector of its class and market: place in the list of `listCostFields`. */
+  readonly field: number;
+  options: Option[];
+}
+
+/** Cost of each arc for one class and market without congestion, USD/TEU; Infinity where it is closed. */
+export interface CostField {
+  readonly classIndex: number;
+  readonly valueOfTime: number;
+  readonly usd: Float64Array;
+}
+
+export interface Problem {
+  readonly network: Supernetwork;
+  readonly choices: readonly Choice[];
+  readonly fields: readonly CostField[];
+  readonly commodities: readonly Commodity[];
+  /** Demand whose places are not in the network: it cannot be served. */
+  readonly unplaced: readonly number[];
+}
+
+/** @cost O(classes x markets x arcs) */
+export function buildProblem(input: FreightInput, { network }: PeriodInput, choices: readonly Choice[]): Problem {
+  const placeOf = new Map(network.nodeIds.map((id, place) => [id, place]));
+  const fields: CostField[] = [];
+  const fieldOf = new Map<string, number>();
+  const commodities: Commodity[] = [];
+  const unplaced: number[] = [];
+  for (const [demandIndex, flow] of input.demand.entries()) {
+    const originPlace = placeOf.get(flow.originNodeId);
+    const destinationPlace = placeOf.get(flow.destinationNodeId);
+    if (originPlace === undefined || destinationPlace === undefined) {
+      unplaced.push(demandIndex);
+      continue;
+    }
+    const cls: ClassInput = input.classes[flow.classIndex];
+    const market = {
+      originCountry: input.countryOfNode.get(flow.originNodeId) ?? '',
+      destinationCountry: input.countryOfNode.get(flow.destinationNodeId) ?? '',
+    };
+    const key = `${flow.classIndex} ${market.originCountry} ${market.destinationCountry}`;
+    let field = fieldOf.get(key);
+    if (field === undefined) {
+      field = fields.length;
+      fieldOf.set(key, field);
+      const money = arcMoney(network, input, market);
+      fields.push({
+        classIndex: flow.classIndex,
+        valueOfTime: cls.valueOfTimeUsdPerTeuH,
+        usd: arcCost(network, cls, flow.classIndex, money, network.timeH, 'balanced'),
+      });
+    }
+    commodities.push({
+      demandIndex,
+      classIndex: flow.classIndex,
+      valueOfTime: cls.valueOfTimeUsdPerTeuH,
+      teuPerDay: flow.teuPerYear / input.daysInYear,
+      originPlace,
+      destinationPlace,
+      field,
+      options: choices.map((choice) => ({
+        choice,
+        paths: [],
+        flow: 0,
+        costUsd: Number.POSITIVE_INFINITY,
+        gateway: null,
+        constantUsd: choice.constantUsd,
+      })),
+    });
+  }
+  return { network, choices, fields, commodities, unplaced };
+}
+
+/** Elements that a path of a class fills: those of its arcs, and quotas that hold for the class. */
+export function listElements(network: Supernetwork, arcs: Int32Array, classIndex: number): Int32Array {
+  const { ofArc, quotas } = network.capacities;
+  const elements: number[] = [];
+  for (const arc of arcs) if (ofArc[arc] >= 0) elements.push(ofArc[arc]);
+  for (const quota of quotas) {
+    if (quota.classIndex >= 0 && quota.classIndex !== classIndex) continue;
+    for (const arc of arcs) if (quota.arcs.includes(arc)) elements.push(quota.element);
+  }
+  return Int32Array.from(elements);
+}

@@ -1,0 +1,203 @@
+/**
+ * Equilibrium of one period: within each choice no shipper finds a cheaper path (Wardrop), and the choices have the
+ * logit's shares at the costs that result.
+ *
+ * Costs in hours (money over the class's value of time) differ between classes only by constants, so the congestion
+ * part has one convex objective (Beckmann) for all classes, and the fixed point is its minimum together with the
+ * logit's entropy: block steps from any start come to the same flows.
+ *
+ * @source Beckmann, McGuire and Winsten (1956); Evans (1976), Transportation Research 10(1), for the entropy term
+ */
+import { listChoices } from './choices.ts';
+import { createColumnSearch, generateColumns, SearchRoom } from './columns.ts';
+import { buildProblem, type Commodity, type Problem } from './commodities.ts';
+import { type Congestion, createCongestion, updateDelay } from './delay.ts';
+import { type NestedLogit, nestedLogitShares } from './nested-logit.ts';
+import { addVolume, balanceOptions, equalizePaths, type Marks, pathCost, perceivedCosts } from './shift.ts';
+import { BCP, type FreightInput, LOAD, MODES, type Parameters, type PeriodInput, UNLOAD } from './types.ts';
+import { createStarter, type StartCommodity, type WarmStart } from './warm-start.ts';
+
+export interface EquilibriumOptions {
+  /** Both residuals must fall below this. */
+  readonly tolerance: number;
+  readonly maxIterations: number;
+  readonly signal?: AbortSignal;
+  readonly onIteration?: (iteration: number, relativeGap: number, splitResidual: number) => void;
+  /** Flows to start from; the solution is the same, the way to it shorter. */
+  readonly start?: WarmStart;
+}
+
+export interface Equilibrium {
+  readonly problem: Problem;
+  readonly congestion: Congestion;
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** Wardrop gap: cost above that of everyone on a cheapest path, over all cost. */
+  readonly relativeGap: number;
+  /** Largest difference between an option's flow and the logit's, over its commodity's flow. */
+  readonly splitResidual: number;
+}
+
+/** Options that the logit gives less than this of their commodity at free flow are left out. */
+const LEAST_SHARE = 1e-5;
+/** Sweeps over the commodities between two searches for new paths, at most. */
+const MAX_SWEEPS = 100;
+/** The known paths are brought this much below the tolerance before new ones are looked for. */
+const INNER_TOLERANCE = 0.3;
+/** A commodity at rest is looked at again in every so many sweeps: others move what it costs. */
+const REST_SWEEPS = 4;
+
+/**
+ * @throws the signal's reason when aborted
+ * @cost O(iterations x (groups of searches + commodities x paths))
+ */
+export function solveEquilibrium(input: FreightInput, period: PeriodInput, options: EquilibriumOptions): Equilibrium {
+  const choices = listChoices(period, input.parameters);
+  const problem = buildProblem(input, period, choices);
+  const congestion = createCongestion(period.network.capacities);
+  const room = new SearchRoom(choices);
+  const marks: Marks = { change: new Float64Array(congestion.volume.length) };
+  const logits = new Map<string, NestedLogit>();
+  const logitOf = (commodity: Commodity) => {
+    const key = commodity.options.map((option) => option.choice.nest).join();
+    let logit = logits.get(key);
+    if (!logit) {
+      logit = createLogit(commodity, input.parameters);
+      logits.set(key, logit);
+    }
+    return logit;
+  };
+  const starter = options.start ? createStarter(options.start, problem) : null;
+  initialize(problem, room, input, period, congestion, logitOf, starter);
+  const search = createColumnSearch(problem, room);
+  let state = { relativeGap: Number.POSITIVE_INFINITY, splitResidual: Number.POSITIVE_INFINITY };
+  let iterations = 0;
+  for (;;) {
+    options.signal?.throwIfAborted();
+    generateColumns(problem, search, congestion);
+    state = measure(problem, congestion, logitOf);
+    options.onIteration?.(iterations, state.relativeGap, state.splitResidual);
+    const converged = state.relativeGap < options.tolerance && state.splitResidual < options.tolerance;
+    if (converged || iterations >= options.maxIterations)
+      return { problem, congestion, converged, iterations, ...state };
+    sweepCommodities(problem, congestion, logitOf, marks, options.tolerance);
+    refreshVolumes(problem, congestion);
+    iterations++;
+  }
+}
+
+/** Moves flow among the paths known so far until each commodity is near its own equilibrium. */
+function sweepCommodities(
+  { commodities }: Problem,
+  congestion: Congestion,
+  logitOf: (commodity: Commodity) => NestedLogit,
+  marks: Marks,
+  tolerance: number,
+): void {
+  const wanted = tolerance * INNER_TOLERANCE;
+  const offset = new Float64Array(commodities.length).fill(1);
+  for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
+    const whole = sweep % REST_SWEEPS === 0;
+    let worst = 0;
+    for (const [index, commodity] of commodities.entries()) {
+      if (!whole && offset[index] < wanted) continue;
+      let excess = 0;
+      for (const option of commodity.options) {
+        excess = Math.max(excess, equalizePaths(option, commodity.valueOfTime, congestion, marks));
+      }
+      offset[index] = Math.max(excess, balanceOptions(commodity, logitOf(commodity), congestion, marks));
+      worst = Math.max(worst, offset[index]);
+    }
+    if (whole && worst < wanted) return;
+  }
+}
+
+function createLogit({ options }: Commodity, { modeScale, gatewayScale }: Parameters): NestedLogit {
+  return {
+    upperScale: modeScale,
+    lowerScale: gatewayScale,
+    nest: Int32Array.from(options, (option) => option.choice.nest),
+    nestCount: MODES.length,
+  };
+}
+
+/** Free-flow paths, the options worth keeping, and the logit's flows on them. */
+function initialize(
+  problem: Problem,
+  room: SearchRoom,
+  input: FreightInput,
+  { gateways }: PeriodInput,
+  congestion: Congestion,
+  logitOf: (commodity: Commodity) => NestedLogit,
+  start: StartCommodity | null,
+): void {
+  const { arcKind, arcElement } = problem.network;
+  generateColumns(problem, createColumnSearch(problem, room), congestion);
+  for (const commodity of problem.commodities) {
+    commodity.options = keepDistinct(commodity, problem);
+    for (const option of commodity.options) {
+      const { gateway, gatewayConstantUsd } = option.choice;
+      const crosses = option.paths[0].arcs.some(
+        (arc) => arcKind[arc] === BCP && gateways[arcElement[arc]].gateway === gateway,
+      );
+      if (gateway === null || !crosses) continue;
+      option.gateway = gateway;
+      option.constantUsd += gatewayConstantUsd;
+    }
+    const share = new Float64Array(commodity.options.length);
+    nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), share);
+    commodity.options = commodity.options.filter((_, k) => share[k] >= LEAST_SHARE);
+    if (commodity.options.length === 0) continue;
+    const kept = new Float64Array(commodity.options.length);
+    nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), kept);
+    for (const [k, option] of commodity.options.entries()) {
+      option.flow = kept[k] * commodity.teuPerDay;
+      option.paths[0].flow = option.flow;
+    }
+    start?.(commodity, input.demand[commodity.demandIndex].demandId);
+    for (const option of commodity.options) for (const path of option.paths) addVolume(path, congestion);
+  }
+}
+
+/** Options with a path; where two of one mode have the same cheapest path, the choice of gateway is none: one stays. */
+function keepDistinct({ options }: Commodity, { network }: Problem): Commodity['options'] {
+  const seen = new Set<string>();
+  return options.filter(({ paths, choice }) => {
+    if (paths.length === 0) return false;
+    const name = `${choice.nest} ${paths[0].arcs.filter((arc) => network.arcKind[arc] !== LOAD && network.arcKind[arc] !== UNLOAD).join(' ')}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+function measure(problem: Problem, { delayH }: Congestion, logitOf: (commodity: Commodity) => NestedLogit) {
+  let total = 0;
+  let excess = 0;
+  let splitResidual = 0;
+  for (const commodity of problem.commodities) {
+    const share = new Float64Array(commodity.options.length);
+    nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), share);
+    for (const [k, option] of commodity.options.entries()) {
+      const offset = Math.abs(option.flow - share[k] * commodity.teuPerDay) / commodity.teuPerDay;
+      splitResidual = Math.max(splitResidual, offset);
+      for (const path of option.paths) {
+        const usd = pathCost(path, commodity.valueOfTime, delayH);
+        total += path.flow * usd;
+        excess += path.flow * (usd - option.costUsd);
+      }
+    }
+  }
+  return { relativeGap: total > 0 ? Math.max(0, excess) / total : 0, splitResidual };
+}
+
+/** Volumes summed anew from the paths, so that rounding of many small moves does not add up. */
+function refreshVolumes({ commodities }: Problem, congestion: Congestion): void {
+  congestion.volume.fill(0);
+  for (const { options } of commodities) {
+    for (const { paths } of options) {
+      for (const path of paths) for (const element of path.elements) congestion.volume[element] += path.flow;
+    }
+  }
+  for (let element = 0; element < congestion.volume.length; element++) updateDelay(congestion, element);
+}

@@ -1,0 +1,12 @@
+export { type Market, WEIGHTS, type Weight } from './arc-cost.ts';
+export { ADDITIVE_KPIS, type AdditiveKpi, type Contributions } from './contributions.ts';
+export { elementKey } from './element-key.ts';
+export type { PeriodFlows } from './flows.ts';
+export type { FreightKpi } from './kpis.ts';
+export { DEFAULT_PARAMETERS } from './parameters.ts';
+export { prepare } from './prepare.ts';
+export { findRoutes, type Route, type RouteLeg, type RouteQuery } from './route.ts';
+export { type FreightOptions, type FreightProgress, type FreightResult, solve } from './solve.ts';
+export { measureRoute, type RouteMeasures } from './table-tfi.ts';
+export type { FreightTables, ResultTable } from './tables.ts';
+export { type FreightInput, MODES, type Mode, type PeriodInput } from './types.ts';

@@ -1,0 +1,66 @@
+/** Restrictions in force, turned into the arcs that they touch. */
+import type { Row, Tables } from '@landbridge/corridor';
+import type { ArcArrays } from './arc-list.ts';
+import { type ArcRestriction, BCP, LINK, TRANSFER } from './types.ts';
+
+interface Names {
+  readonly nodeIds: readonly string[];
+  readonly layerIds: readonly string[];
+  readonly classIds: readonly string[];
+}
+
+/** @cost O(restrictions x arcs) */
+export function listRestrictions(tables: Tables, arcs: ArcArrays, names: Names): ArcRestriction[] {
+  return tables.restriction.map((row) => {
+    const touches = createTest(row, tables, arcs, names);
+    const touched: number[] = [];
+    for (let arc = 0; arc < arcs.tail.length; arc++) if (touches(arc)) touched.push(arc);
+    return {
+      restrictionId: row.restriction_id,
+      arcs: touched,
+      classIndex: row.class_id === null ? -1 : names.classIds.indexOf(row.class_id),
+      quotaTeuPerDay: row.quota_teu_per_day,
+    };
+  });
+}
+
+function createTest(row: Row<'restriction'>, tables: Tables, arcs: ArcArrays, names: Names): (arc: number) => boolean {
+  const way = (arc: number) =>
+    row.direction === 'both' || (arcs.arcReversed[arc] === 1) === (row.direction === 'b_to_a');
+  const ofKind = (kind: number, element: number) => (arc: number) =>
+    arcs.arcKind[arc] === kind && arcs.arcElement[arc] === element && way(arc);
+  switch (row.table) {
+    case 'link':
+      return ofKind(
+        LINK,
+        tables.link.findIndex((link) => link.link_id === row.row_id),
+      );
+    case 'bcp':
+      return ofKind(
+        BCP,
+        tables.bcp.findIndex((bcp) => bcp.bcp_id === row.row_id),
+      );
+    case 'transfer':
+      return ofKind(
+        TRANSFER,
+        tables.transfer.findIndex((transfer) => transfer.transfer_id === row.row_id),
+      );
+    case 'layer': {
+      const layer = names.layerIds.indexOf(row.row_id);
+      return (arc) => arcs.arcKind[arc] === LINK && arcs.arcLayer[arc] === layer && way(arc);
+    }
+    case 'node': {
+      // Nothing runs over a link to a closed place, nor is anything handled there.
+      const place = names.nodeIds.indexOf(row.row_id);
+      const atPlace = (arc: number) => {
+        const element = arcs.arcElement[arc];
+        const kind = arcs.arcKind[arc];
+        if (kind === LINK)
+          return tables.link[element].from_node_id === row.row_id || tables.link[element].to_node_id === row.row_id;
+        if (kind === TRANSFER) return tables.transfer[element].node_id === row.row_id;
+        return kind !== BCP && element === place;
+      };
+      return atPlace;
+    }
+  }
+}

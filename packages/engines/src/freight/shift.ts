@@ -1,0 +1,185 @@
+/**
+ * Moves of flow: between the paths of an option until they cost the same, and between options until the shares are
+ * those of the logit. Volumes and delays follow at once, so that the next move sees them (Gauss-Seidel).
+ *
+ * @source gradient projection: Jayakrishnan, Tsai, Prashker and Rajadhyaksha (1994), Transportation Research Record 1443
+ */
+import type { Commodity, FlowPath, Option } from './commodities.ts';
+import { type Congestion, updateDelay } from './delay.ts';
+import { choicePotentials, type NestedLogit, nestedLogitShares } from './nested-logit.ts';
+
+/** Generalised cost of one TEU over a path at the present delays, USD. */
+export function pathCost(path: FlowPath, valueOfTime: number, delayH: Float64Array): number {
+  let hours = 0;
+  const { elements } = path;
+  for (let i = 0; i < elements.length; i++) hours += delayH[elements[i]];
+  return path.fixedUsd + valueOfTime * hours;
+}
+
+/** Puts flow on a path or takes it off. @cost O(elements of the path) */
+export function addFlow(path: FlowPath, teuPerDay: number, congestion: Congestion): void {
+  path.flow += teuPerDay;
+  const { elements } = path;
+  for (let i = 0; i < elements.length; i++) {
+    congestion.volume[elements[i]] += teuPerDay;
+    updateDelay(congestion, elements[i]);
+  }
+}
+
+/** Counts the flow that a path carries already. */
+export function addVolume({ flow: teuPerDay, elements }: FlowPath, congestion: Congestion): void {
+  for (const element of elements) {
+    congestion.volume[element] += teuPerDay;
+    updateDelay(congestion, element);
+  }
+}
+
+/** Room for marking elements, reused from call to call. */
+export interface Marks {
+  readonly change: Float64Array;
+}
+
+/**
+ * Newton steps from each dearer path to the cheapest. Paths left empty are dropped.
+ *
+ * @returns cost above that of everyone on the cheapest path before the step, over all cost
+ * @cost O(paths x elements)
+ */
+export function equalizePaths(option: Option, valueOfTime: number, congestion: Congestion, marks: Marks): number {
+  const { paths } = option;
+  let above = 0;
+  if (paths.length > 1) {
+    const cheapest = findCheapest(paths, valueOfTime, congestion.delayH);
+    for (const path of paths) {
+      if (path === cheapest || path.flow === 0) continue;
+      const excess =
+        pathCost(path, valueOfTime, congestion.delayH) - pathCost(cheapest, valueOfTime, congestion.delayH);
+      if (excess <= 0) continue;
+      above += excess * path.flow;
+      const growth = valueOfTime * slopeBetween(path, cheapest, congestion, marks);
+      const moved = growth > 0 ? Math.min(path.flow, excess / growth) : path.flow;
+      const rest = path.flow - moved;
+      addFlow(path, -moved, congestion);
+      path.flow = rest;
+      addFlow(cheapest, moved, congestion);
+    }
+    const used = paths.filter((path) => path.flow > 0 || path === cheapest);
+    paths.splice(0, paths.length, ...used);
+  }
+  option.costUsd = Number.POSITIVE_INFINITY;
+  for (const path of paths) option.costUsd = Math.min(option.costUsd, pathCost(path, valueOfTime, congestion.delayH));
+  return option.flow > 0 ? above / (option.flow * option.costUsd) : 0;
+}
+
+/** Growth of the difference in delay as flow moves: slopes of the elements that one of the two has and the other not. */
+function slopeBetween(a: FlowPath, b: FlowPath, { slope }: Congestion, { change }: Marks): number {
+  let sum = 0;
+  for (const element of a.elements) change[element] += 1;
+  for (const element of b.elements) change[element] -= 1;
+  for (const path of [a, b]) {
+    for (const element of path.elements) {
+      sum += change[element] * change[element] * slope[element];
+      change[element] = 0;
+    }
+  }
+  return sum;
+}
+
+function findCheapest(paths: readonly FlowPath[], valueOfTime: number, delayH: Float64Array): FlowPath {
+  let best = paths[0];
+  let bestUsd = Number.POSITIVE_INFINITY;
+  for (const path of paths) {
+    const usd = pathCost(path, valueOfTime, delayH);
+    if (usd < bestUsd) {
+      best = path;
+      bestUsd = usd;
+    }
+  }
+  return best;
+}
+
+/** Room for the options of one commodity, reused from call to call. */
+const MAX_OPTIONS = 64;
+const cost = new Float64Array(MAX_OPTIONS);
+const flow = new Float64Array(MAX_OPTIONS);
+const target = new Float64Array(MAX_OPTIONS);
+const potential = new Float64Array(MAX_OPTIONS);
+/** A flow of nothing counts as this part of the commodity's where its logarithm is asked for. */
+const LEAST_FLOW = 1e-15;
+
+/**
+ * One step of the options' flows towards the logit's shares at their present costs. The entropy would take the whole
+ * step; the more the delays grow along it, the shorter it is (one Newton step along the direction).
+ *
+ * @returns largest difference between a flow and the logit's before the step, over the commodity's flow
+ * @cost O(options x paths x elements)
+ */
+export function balanceOptions(commodity: Commodity, logit: NestedLogit, congestion: Congestion, marks: Marks): number {
+  const { options, teuPerDay } = commodity;
+  const count = options.length;
+  if (count < 2) return 0;
+  for (let k = 0; k < count; k++) {
+    cost[k] = options[k].costUsd + options[k].constantUsd;
+    flow[k] = Math.max(options[k].flow, LEAST_FLOW * teuPerDay);
+  }
+  nestedLogitShares(logit, cost, target);
+  choicePotentials(logit, cost, flow, potential);
+  let descent = 0;
+  let offset = 0;
+  for (let k = 0; k < count; k++) {
+    const direction = target[k] * teuPerDay - options[k].flow;
+    descent -= direction * potential[k];
+    offset = Math.max(offset, Math.abs(direction) / teuPerDay);
+  }
+  if (descent <= 0) return offset;
+  const growth = delayGrowth(commodity, congestion, marks);
+  const step = descent / (descent + growth);
+  for (let k = 0; k < count; k++) {
+    const option = options[k];
+    const moved = step * (target[k] * teuPerDay - option.flow);
+    moveOption(option, moved, commodity.valueOfTime, congestion);
+  }
+  return offset;
+}
+
+/** Growth of the delays' cost along the step to `target`, taken as linear. */
+function delayGrowth(
+  { options, teuPerDay, valueOfTime }: Commodity,
+  { slope, delayH }: Congestion,
+  { change }: Marks,
+): number {
+  let growth = 0;
+  for (const sign of [1, 0]) {
+    for (const [k, option] of options.entries()) {
+      const moved = target[k] * teuPerDay - option.flow;
+      const cheapest = moved >= 0 ? findCheapest(option.paths, valueOfTime, delayH) : null;
+      for (const path of option.paths) {
+        const part = cheapest ? (path === cheapest ? moved : 0) : (moved * path.flow) / option.flow;
+        if (part === 0) continue;
+        for (const element of path.elements) {
+          if (sign === 1) change[element] += part;
+          else {
+            growth += valueOfTime * slope[element] * change[element] * change[element];
+            change[element] = 0;
+          }
+        }
+      }
+    }
+  }
+  return growth;
+}
+
+/** Flow comes off an option's paths in proportion, and goes onto its cheapest. */
+function moveOption(option: Option, teuPerDay: number, valueOfTime: number, congestion: Congestion): void {
+  if (teuPerDay >= 0) addFlow(findCheapest(option.paths, valueOfTime, congestion.delayH), teuPerDay, congestion);
+  else {
+    const kept = 1 + teuPerDay / option.flow;
+    for (const path of option.paths) addFlow(path, path.flow * (kept - 1), congestion);
+  }
+  option.flow = 0;
+  for (const path of option.paths) option.flow += path.flow;
+}
+
+export function perceivedCosts(options: readonly Option[]): Float64Array {
+  return Float64Array.from(options, (option) => option.costUsd + option.constantUsd);
+}

@@ -1,0 +1,96 @@
+/** The freight model of a year: every period in equilibrium, then tables and headline figures over all of them. */
+import { type Contributions, listContributions } from './contributions.ts';
+import { type Equilibrium, solveEquilibrium } from './equilibrium.ts';
+import { gatherFlows, type PeriodFlows } from './flows.ts';
+import { createKpis, type FreightKpi } from './kpis.ts';
+import { createTables, type FreightTables } from './tables.ts';
+import type { FreightInput, Supernetwork } from './types.ts';
+import type { WarmStart } from './warm-start.ts';
+
+export interface FreightOptions {
+  /** Relative gap and split residual to reach; default 1e-7. */
+  readonly tolerance?: number;
+  /** Default 200. */
+  readonly maxIterations?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: FreightProgress) => void;
+  /** Result of the same corridor under another scenario: its flows are where the search begins. */
+  readonly start?: { readonly input: FreightInput; readonly result: FreightResult };
+}
+
+export interface FreightProgress {
+  /** Place of the period and how many there are. */
+  readonly period: number;
+  readonly periods: number;
+  readonly iteration: number;
+  readonly relativeGap: number;
+  readonly splitResidual: number;
+}
+
+export interface FreightResult {
+  readonly status: 'solved' | 'not_converged';
+  readonly residual: number;
+  /** Which period and residual failed, in words; null where solved. */
+  readonly blame: string | null;
+  readonly residuals: {
+    readonly relative_gap: number;
+    readonly split_residual: number;
+    readonly conservation_residual: number;
+  };
+  readonly kpis: readonly FreightKpi[];
+  readonly tables: FreightTables;
+  /** Headline figures by what makes them up. */
+  readonly contributions: Contributions;
+  readonly flows: readonly PeriodFlows[];
+}
+
+/**
+ * @throws the signal's reason when aborted
+ * @cost O(periods x iterations x (searches + paths))
+ */
+export function solve(input: FreightInput, options: FreightOptions = {}): FreightResult {
+  const { tolerance = 1e-7, maxIterations = 200, signal, onProgress, start } = options;
+  let warm: WarmStart | undefined = start && createWarmStart(start.input, start.result.flows[0]?.equilibrium);
+  // Periods with the same network have the same equilibrium: it is found once.
+  const solved = new Map<Supernetwork, Equilibrium>();
+  const flows = input.periods.map((period, index) => {
+    let equilibrium = solved.get(period.network);
+    if (!equilibrium) {
+      equilibrium = solveEquilibrium(input, period, {
+        tolerance,
+        maxIterations,
+        ...(signal ? { signal } : {}),
+        ...(warm ? { start: warm } : {}),
+        onIteration: (iteration, relativeGap, splitResidual) =>
+          onProgress?.({ period: index, periods: input.periods.length, iteration, relativeGap, splitResidual }),
+      });
+      solved.set(period.network, equilibrium);
+    }
+    warm = createWarmStart(input, equilibrium);
+    return gatherFlows(input, period, equilibrium);
+  });
+  const worst = (pick: (item: PeriodFlows) => number) => flows.reduce((most, item) => Math.max(most, pick(item)), 0);
+  const residuals = {
+    relative_gap: worst((item) => item.equilibrium.relativeGap),
+    split_residual: worst((item) => item.equilibrium.splitResidual),
+    conservation_residual: worst((item) => item.conservationResidual),
+  };
+  const failed = flows.find((item) => !item.equilibrium.converged);
+  return {
+    status: failed ? 'not_converged' : 'solved',
+    residual: Math.max(residuals.relative_gap, residuals.split_residual),
+    blame: failed
+      ? `period ${failed.input.period.id}: relative gap ${failed.equilibrium.relativeGap.toExponential(2)}, ` +
+        `split residual ${failed.equilibrium.splitResidual.toExponential(2)} after ${failed.equilibrium.iterations} iterations`
+      : null,
+    residuals,
+    kpis: createKpis(input, flows, residuals),
+    tables: createTables(input, flows),
+    contributions: listContributions(flows),
+    flows,
+  };
+}
+
+function createWarmStart(input: FreightInput, equilibrium: Equilibrium | undefined): WarmStart | undefined {
+  return equilibrium && { problem: equilibrium.problem, demandIds: input.demand.map((row) => row.demandId) };
+}

@@ -1,0 +1,351 @@
+/** The supernetwork of one period: from the corridor's tables to arcs with time, money and emissions. */
+import { findRow, HOURS_PER_DAY, type Row, type Tables, TEU_PER_FEU } from '@landbridge/corridor';
+import { buildGraph } from '../network/index.ts';
+import { ArcList } from './arc-list.ts';
+import { buildCapacities } from './capacities.ts';
+import { createDeflator, pickRate, pickTariff, pickYear } from './rates.ts';
+import { listRestrictions } from './restrictions.ts';
+import { BCP, LINK, LOAD, type Parameters, type Subsidy, type Supernetwork, TRANSFER, UNLOAD } from './types.ts';
+
+const FREIGHT_MODES = new Set(['rail', 'road', 'sea']);
+const KG_PER_T = 1000;
+const G_PER_T = 1e6;
+
+/** Numbers the (place, layer) states as they turn up. */
+interface States {
+  readonly placeOf: ReadonlyMap<string, number>;
+  readonly layerOf: ReadonlyMap<string, number>;
+  readonly byKey: Map<number, number>;
+  readonly placeOfNode: number[];
+}
+
+export interface SupernetworkOptions {
+  /** Year whose rates hold. */
+  readonly year: number;
+  /** Year whose dollars costs are turned into. */
+  readonly priceYear: number;
+  /** Classes that restrictions may name. */
+  readonly classIds: readonly string[];
+  readonly parameters: Parameters;
+}
+
+/**
+ * @param tables  what exists in the period (`snapshot`), validated
+ * @cost O(links x rates of their layer)
+ */
+export function buildSupernetwork(tables: Tables, options: SupernetworkOptions): Supernetwork {
+  const { year, priceYear, classIds, parameters } = options;
+  const layers = tables.layer.filter((layer) => FREIGHT_MODES.has(layer.mode));
+  const nodeIds = tables.node.map((node) => node.node_id);
+  const countryIds = tables.country.map((country) => country.country_id);
+  const states: States = {
+    placeOf: new Map(nodeIds.map((id, index) => [id, index])),
+    layerOf: new Map(layers.map((layer, index) => [layer.layer_id, index])),
+    byKey: new Map(),
+    placeOfNode: [],
+  };
+  const arcs = new ArcList();
+  const build: Build = {
+    tables,
+    year,
+    states,
+    arcs,
+    toPriceYear: createDeflator(tables, priceYear),
+    countryOf: new Map(countryIds.map((id, index) => [id, index])),
+    layers,
+  };
+  for (const [index, link] of tables.link.entries()) if (states.layerOf.has(link.layer_id)) addLink(build, link, index);
+  for (const [index, transfer] of tables.transfer.entries()) addTransfer(build, transfer, index);
+  const { originNode, destinationNode } = addLoading(build, nodeIds);
+  const arrays = arcs.finish();
+  const layerIds = layers.map((layer) => layer.layer_id);
+  const restrictions = listRestrictions(tables, arrays, { nodeIds, layerIds, classIds });
+  return {
+    ...arrays,
+    graph: buildGraph(states.placeOfNode.length, arrays.tail, arrays.head),
+    placeOfNode: Int32Array.from(states.placeOfNode),
+    nodeIds,
+    originNode,
+    destinationNode,
+    layerIds,
+    layerModes: layers.map((layer) => layer.mode),
+    layerInland: layers.map((layer) => layer.inland),
+    countryIds,
+    subsidies: listSubsidies(build),
+    restrictions,
+    capacities: buildCapacities(tables, arrays, restrictions, parameters),
+    elements: {
+      linkIds: tables.link.map((link) => link.link_id),
+      bcpIds: tables.bcp.map((bcp) => bcp.bcp_id),
+      transferIds: tables.transfer.map((transfer) => transfer.transfer_id),
+    },
+  };
+}
+
+interface Build {
+  readonly tables: Tables;
+  readonly year: number;
+  readonly states: States;
+  readonly arcs: ArcList;
+  readonly toPriceYear: (usd: number, fromYear: number) => number;
+  readonly countryOf: ReadonlyMap<string, number>;
+  readonly layers: readonly Row<'layer'>[];
+}
+
+function addNode(states: States, place: number): number {
+  states.placeOfNode.push(place);
+  return states.placeOfNode.length - 1;
+}
+
+function stateOf(states: States, nodeId: string, layerId: string): number {
+  const place = states.placeOf.get(nodeId) ?? -1;
+  const key = place * states.layerOf.size + (states.layerOf.get(layerId) ?? 0);
+  let state = states.byKey.get(key);
+  if (state === undefined) {
+    state = addNode(states, place);
+    states.byKey.set(key, state);
+  }
+  return state;
+}
+
+function addLink(build: Build, link: Row<'link'>, index: number): void {
+  const { tables, year, states, arcs, toPriceYear } = build;
+  const layerIndex = states.layerOf.get(link.layer_id) ?? -1;
+  const layer = build.layers[layerIndex];
+  const speed = pickRate(tables.speed, 'speed', link.layer_id, link.country_id, year);
+  const trade = pickTariff(tables.tariff, link.layer_id, link.country_id, 'trade', year);
+  const transit = pickTariff(tables.tariff, link.layer_id, link.country_id, 'transit', year);
+  const emissions = emissionsOf(build, link);
+  const usdPerTeu = (tariff: Row<'tariff'>) =>
+    (toPriceYear(tariff.usd_per_feu_km, tariff.price_year) * link.length) / TEU_PER_FEU;
+  const movingH = link.length / (link.free_speed ?? speed.speed_km_per_h);
+  const timeH = (movingH * HOURS_PER_DAY) / layer.running_h_per_day;
+  const figures = [
+    `link/${link.link_id}/length`,
+    link.free_speed === null ? `speed/${speed.speed_id}/speed_km_per_h` : `link/${link.link_id}/free_speed`,
+    `layer/${layer.layer_id}/running_h_per_day`,
+    `tariff/${trade.tariff_id}/usd_per_feu_km`,
+    ...(transit === trade ? [] : [`tariff/${transit.tariff_id}/usd_per_feu_km`]),
+    ...emissions.figures,
+  ];
+  const from = stateOf(states, link.from_node_id, link.layer_id);
+  const to = stateOf(states, link.to_node_id, link.layer_id);
+  const bcpIndex = link.bcp_id === null ? -1 : tables.bcp.findIndex((bcp) => bcp.bcp_id === link.bcp_id);
+  if (link.bcp_id !== null && bcpIndex < 0) return; // The crossing does not exist in this period: nor does the link.
+  for (const reversed of link.directed ? [0] : [0, 1]) {
+    const [tail, head] = reversed ? [to, from] : [from, to];
+    const crossing = bcpIndex < 0 ? head : addNode(states, states.placeOfNode[head]);
+    arcs.add({
+      tail,
+      head: crossing,
+      kind: LINK,
+      element: index,
+      reversed,
+      layer: layerIndex,
+      country: link.country_id === null ? -1 : (build.countryOf.get(link.country_id) ?? -1),
+      timeH,
+      waitH: timeH - movingH,
+      tradeUsd: usdPerTeu(trade),
+      transitUsd: usdPerTeu(transit),
+      lengthKm: link.length,
+      co2ePerTonne: emissions.perTonne,
+      co2ePerTeu: emissions.perTeu,
+      figures,
+    });
+    if (bcpIndex >= 0) addCrossing(build, link, bcpIndex, layerIndex, reversed, crossing, head);
+  }
+}
+
+/** Emissions of one tonne and of one TEU over a link, t CO2e; electric and diesel traction by the part under wires. */
+function emissionsOf(
+  { tables, year }: Build,
+  link: Row<'link'>,
+): { perTonne: number; perTeu: number; figures: string[] } {
+  const factors = tables.emission_factor.filter((row) => row.layer_id === link.layer_id);
+  const electric = factors.find((row) => row.electricity_kwh_per_tkm !== null);
+  const other = factors.find((row) => row.electricity_kwh_per_tkm === null) ?? electric;
+  if (!other) throw new Error(`freight: emission_factor has no row for layer ${link.layer_id}`);
+  const grid = pickYear(
+    tables.grid_factor.filter((row) => row.country_id === link.country_id),
+    year,
+  );
+  const wired = electric && grid ? (link.electrified_share ?? (other === electric ? 1 : 0)) : 0;
+  const figures: string[] = [];
+  let gPerTkm = 0;
+  let gPerTeuKm = 0;
+  if (electric && grid && wired > 0) {
+    gPerTkm += wired * (electric.electricity_kwh_per_tkm ?? 0) * grid.co2e_g_per_kwh;
+    figures.push(
+      `emission_factor/${electric.emission_factor_id}/electricity_kwh_per_tkm`,
+      `grid_factor/${grid.grid_factor_id}/co2e_g_per_kwh`,
+    );
+    if (link.electrified_share !== null) figures.push(`link/${link.link_id}/electrified_share`);
+  }
+  if (wired < 1 && other !== electric) {
+    gPerTkm += (1 - wired) * (other.co2e_g_per_tkm ?? 0);
+    gPerTeuKm += (1 - wired) * (other.co2e_g_per_teu_km ?? 0);
+    const column = other.co2e_g_per_tkm === null ? 'co2e_g_per_teu_km' : 'co2e_g_per_tkm';
+    figures.push(`emission_factor/${other.emission_factor_id}/${column}`);
+  }
+  return { perTonne: (gPerTkm * link.length) / G_PER_T, perTeu: (gPerTeuKm * link.length) / G_PER_T, figures };
+}
+
+/** Formalities of a border: the exit side of one country and the entry side of the next. */
+function addCrossing(
+  { tables, year, arcs, toPriceYear }: Build,
+  link: Row<'link'>,
+  bcpIndex: number,
+  layer: number,
+  reversed: number,
+  tail: number,
+  head: number,
+): void {
+  const bcp = tables.bcp[bcpIndex];
+  const fromCountry = findRow(tables, 'node', reversed ? link.to_node_id : link.from_node_id)?.country_id;
+  const aToB = fromCountry === bcp.country_a_id;
+  const direction = aToB ? 'a_to_b' : 'b_to_a';
+  let hours = 0;
+  let usdPerFeu = 0;
+  const figures: string[] = [];
+  for (const side of ['exit', 'entry']) {
+    const rows = tables.bcp_performance.filter(
+      (row) => row.bcp_id === bcp.bcp_id && row.direction === direction && row.side === side,
+    );
+    const row = pickYear(rows, year);
+    if (!row) continue;
+    hours += row.hours;
+    usdPerFeu += toPriceYear(row.cost_usd_per_feu, row.price_year);
+    figures.push(
+      `bcp_performance/${row.bcp_performance_id}/hours`,
+      `bcp_performance/${row.bcp_performance_id}/cost_usd_per_feu`,
+    );
+  }
+  const usd = usdPerFeu / TEU_PER_FEU;
+  arcs.add({
+    tail,
+    head,
+    kind: BCP,
+    element: bcpIndex,
+    reversed: aToB ? 0 : 1,
+    layer,
+    country: -1,
+    timeH: hours,
+    waitH: hours,
+    tradeUsd: usd,
+    transitUsd: usd,
+    lengthKm: 0,
+    co2ePerTonne: 0,
+    co2ePerTeu: 0,
+    figures,
+  });
+}
+
+function addTransfer(
+  { tables, states, arcs, toPriceYear, layers }: Build,
+  transfer: Row<'transfer'>,
+  index: number,
+): void {
+  const from = states.layerOf.get(transfer.from_layer_id);
+  const to = states.layerOf.get(transfer.to_layer_id);
+  if (from === undefined || to === undefined || !states.placeOf.has(transfer.node_id)) return;
+  const id = transfer.transfer_id;
+  const figures = [
+    `transfer/${id}/time_h`,
+    `transfer/${id}/wait_h`,
+    `transfer/${id}/cost_usd_per_feu`,
+    `transfer/${id}/co2e_kg_per_feu`,
+  ];
+  let handlingH = transfer.time_h;
+  const terminal = transfer.terminal_id === null ? undefined : findRow(tables, 'terminal', transfer.terminal_id);
+  if (terminal && terminal.cranes !== null && terminal.moves_per_crane_h !== null) {
+    const trainTeu = Math.max(
+      ...[from, to].filter((l) => layers[l].mode === 'rail').map((l) => layers[l].vehicle_teu),
+      0,
+    );
+    handlingH += trainTeu / TEU_PER_FEU / (terminal.cranes * terminal.moves_per_crane_h);
+    figures.push(`terminal/${terminal.terminal_id}/cranes`, `terminal/${terminal.terminal_id}/moves_per_crane_h`);
+  }
+  const usd = toPriceYear(transfer.cost_usd_per_feu, transfer.price_year) / TEU_PER_FEU;
+  const a = stateOf(states, transfer.node_id, transfer.from_layer_id);
+  const b = stateOf(states, transfer.node_id, transfer.to_layer_id);
+  for (const reversed of transfer.directed ? [0] : [0, 1]) {
+    arcs.add({
+      tail: reversed ? b : a,
+      head: reversed ? a : b,
+      kind: TRANSFER,
+      element: index,
+      reversed,
+      layer: reversed ? from : to,
+      country: -1,
+      timeH: handlingH + transfer.wait_h,
+      waitH: transfer.wait_h,
+      tradeUsd: usd,
+      transitUsd: usd,
+      lengthKm: 0,
+      co2ePerTonne: 0,
+      co2ePerTeu: transfer.co2e_kg_per_feu / TEU_PER_FEU / KG_PER_T,
+      figures,
+    });
+  }
+}
+
+/** A source and a sink for every place, joined to each layer that it lies on. */
+function addLoading(build: Build, nodeIds: readonly string[]): { originNode: Int32Array; destinationNode: Int32Array } {
+  const { tables, year, states, arcs, toPriceYear, layers } = build;
+  const originNode = Int32Array.from(nodeIds, (_, place) => addNode(states, place));
+  const destinationNode = Int32Array.from(nodeIds, (_, place) => addNode(states, place));
+  for (const [key, state] of states.byKey) {
+    const place = Math.floor(key / states.layerOf.size);
+    const layer = key % states.layerOf.size;
+    const countryId = findRow(tables, 'node', nodeIds[place])?.country_id ?? null;
+    const row = pickRate(tables.loading, 'loading', layers[layer].layer_id, countryId, year);
+    for (const kind of [LOAD, UNLOAD]) {
+      const loads = kind === LOAD;
+      const usdPerFeu = toPriceYear(loads ? row.loading_usd_per_feu : row.unloading_usd_per_feu, row.price_year);
+      const columns = loads
+        ? ['loading_h', 'departure_wait_h', 'loading_usd_per_feu']
+        : ['unloading_h', 'unloading_usd_per_feu'];
+      arcs.add({
+        tail: loads ? originNode[place] : state,
+        head: loads ? state : destinationNode[place],
+        kind,
+        element: place,
+        reversed: 0,
+        layer,
+        country: -1,
+        timeH: loads ? row.loading_h + row.departure_wait_h : row.unloading_h,
+        waitH: loads ? row.departure_wait_h : 0,
+        tradeUsd: usdPerFeu / TEU_PER_FEU,
+        transitUsd: usdPerFeu / TEU_PER_FEU,
+        lengthKm: 0,
+        co2ePerTonne: 0,
+        co2ePerTeu: row.co2e_kg_per_feu / TEU_PER_FEU / KG_PER_T,
+        figures: [...columns, 'co2e_kg_per_feu'].map((column) => `loading/${row.loading_id}/${column}`),
+      });
+    }
+  }
+  return { originNode, destinationNode };
+}
+
+function listSubsidies({ tables, year, countryOf }: Build): Subsidy[] {
+  const groups = new Map<string, Row<'subsidy'>[]>();
+  for (const row of tables.subsidy) {
+    const key = [row.country_id, row.mode, row.partner_region].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].flatMap((rows) => {
+    const row = pickYear(
+      rows.filter((candidate) => candidate.year <= year),
+      year,
+    );
+    if (!row || row.share === 0) return [];
+    return [
+      {
+        country: countryOf.get(row.country_id) ?? -1,
+        mode: row.mode,
+        partnerRegion: row.partner_region,
+        share: row.share,
+      },
+    ];
+  });
+}

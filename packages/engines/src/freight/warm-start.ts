@@ -1,0 +1,80 @@
+/** Flows of an earlier solution as the start of another: of the next period, or of a scenario beside its base. */
+import { addBasePath } from './columns.ts';
+import type { Commodity, Option, Problem } from './commodities.ts';
+import { elementKey } from './element-key.ts';
+import type { Supernetwork } from './types.ts';
+
+/** An earlier solution: the flows of each demand row, by its id. */
+export interface WarmStart {
+  readonly problem: Problem;
+  readonly demandIds: readonly string[];
+}
+
+/**
+ * Gives a commodity's options the flows and paths that they had, in proportion to its flow now. An option that had none,
+ * or none that still exists, keeps the flow that the logit gives it at free flow, on its cheapest path.
+ */
+export type StartCommodity = (commodity: Commodity, demandId: string) => void;
+
+/** @cost O(arcs) at first, then O(paths) an option */
+export function createStarter(start: WarmStart, problem: Problem): StartCommodity {
+  const arcOf = new Map<string, number>();
+  for (let arc = 0; arc < problem.network.graph.arcCount; arc++) arcOf.set(arcKey(problem.network, arc), arc);
+  const oldNetwork = start.problem.network;
+  const translated = new Map<number, number>();
+  const translate = (arc: number): number => {
+    let now = translated.get(arc);
+    if (now === undefined) {
+      now = arcOf.get(arcKey(oldNetwork, arc)) ?? -1;
+      translated.set(arc, now);
+    }
+    return now;
+  };
+  const old = new Map(
+    start.problem.commodities.map((commodity) => [start.demandIds[commodity.demandIndex], commodity]),
+  );
+  return (commodity, demandId) => {
+    const before = old.get(demandId);
+    if (!before) return;
+    const flowBefore = before.options.reduce((sum, option) => sum + option.flow, 0);
+    for (const option of commodity.options) {
+      const old = before.options.find((candidate) => candidate.choice.id === option.choice.id);
+      if (old && flowBefore > 0) startOption(problem, commodity, option, old, translate, flowBefore);
+    }
+    const total = commodity.options.reduce((sum, option) => sum + option.flow, 0);
+    for (const option of commodity.options) {
+      option.flow *= commodity.teuPerDay / total;
+      for (const path of option.paths) path.flow *= commodity.teuPerDay / total;
+    }
+  };
+}
+
+function startOption(
+  problem: Problem,
+  commodity: Commodity,
+  option: Option,
+  before: Option,
+  translate: (arc: number) => number,
+  flowBefore: number,
+): void {
+  const carried = new Map<string, number>();
+  for (const path of before.paths) {
+    const arcs = path.arcs.map(translate);
+    if (path.flow <= 0 || arcs.includes(-1)) continue;
+    addBasePath(problem, commodity, option, arcs);
+    carried.set(arcs.join(' '), path.flow);
+  }
+  // A path that is closed now is not among the option's: its flow goes to the others.
+  const shares = option.paths.map((path) => carried.get(path.arcs.join(' ')) ?? 0);
+  const total = shares.reduce((sum, teuPerDay) => sum + teuPerDay, 0);
+  if (total === 0) return;
+  option.flow = (before.flow / flowBefore) * commodity.teuPerDay;
+  for (const [index, path] of option.paths.entries()) path.flow = (option.flow * shares[index]) / total;
+}
+
+/** The same arc in another network: what it stands for, its layer, its direction and its ends. */
+function arcKey(network: Supernetwork, arc: number): string {
+  const { graph, placeOfNode, nodeIds, layerIds, arcLayer, arcReversed } = network;
+  const ends = `${nodeIds[placeOfNode[graph.tail[arc]]]} ${nodeIds[placeOfNode[graph.head[arc]]]}`;
+  return `${elementKey(network, arc)} ${layerIds[arcLayer[arc]]} ${arcReversed[arc]} ${ends}`;
+}

@@ -1,0 +1,15 @@
+export { type Corridor, createTemplate, formatIssue, hasErrors, hashTables, type Issue } from '@landbridge/corridor';
+export { Failure } from './failure.ts';
+export { findPlace } from './places.ts';
+export {
+  planRoute,
+  type RouteAlternative,
+  type RouteReport,
+  type RouteReportLeg,
+  type RouteRequest,
+} from './routes.ts';
+export { createReport, type RunOptions, runScenario, runScenarios, type ScenarioRun } from './run.ts';
+export { type AppliedScenario, applyToCorridor, diffScenarios, findScenario, readScenarioText } from './scenarios.ts';
+export { type Trace, type TraceInput, traceFigure } from './trace.ts';
+export type { Difference, Kpi, ResultTable, RunReport, ScenarioReport } from './types.ts';
+export { VERSION } from './version.ts';

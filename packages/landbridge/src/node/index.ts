@@ -1,0 +1,5 @@
+/** What needs a file system. */
+export { readCorridor, writeCorridor, writeFileAtomic, writeFolder } from '@landbridge/corridor/node';
+export { builtInCorridorDirectory } from './built-in.ts';
+export { readScenarioFile } from './scenario-file.ts';
+export { writeTables } from './write-tables.ts';

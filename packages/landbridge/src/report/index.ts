@@ -1,0 +1,2 @@
+export { type MapOptions, renderMap } from './map-svg.ts';
+export { type Page, type PageOptions, renderPage } from './page.ts';
