@@ -292,6 +292,59 @@ describe('the network', () => {
     ]);
   });
 
+  it('a price for trade alone: transit has none', () => {
+    expect(check(setCell(copyToy(), 'tariff.csv', 'road-any-any', 'relation', 'trade'))).toMatchObject([
+      {
+        code: 'rate.missing',
+        file: 'tariff.csv',
+        column: 'relation',
+        found: 'trade',
+        message: 'Layer road has no price for transit in every country',
+      },
+    ]);
+  });
+
+  it('a crossing without hours on one side', () => {
+    expect(check(removeRow(copyToy(), 'bcp_performance.csv', 'road-ab-b-to-a-entry'))).toMatchObject([
+      {
+        code: 'bcp.performance',
+        file: 'bcp.csv',
+        row: 3,
+        column: 'bcp_id',
+        found: 'no row of bcp_performance.csv for road-ab: b_to_a entry',
+      },
+    ]);
+  });
+
+  it('wires without power', () => {
+    expect(check(removeRow(copyToy(), 'grid_factor.csv', 'XA-2022'))).toMatchObject([
+      { code: 'rate.missing', file: 'grid_factor.csv', column: 'country_id', found: 'no row with country_id XA' },
+    ]);
+  });
+
+  it('wires without a factor of electric traction', () => {
+    expect(check(removeRow(copyToy(), 'emission_factor.csv', 'rail-1435-electric'))).toMatchObject([
+      {
+        code: 'rate.missing',
+        file: 'emission_factor.csv',
+        column: 'traction',
+        found: 'no row with layer_id rail-1435 and traction electric',
+      },
+    ]);
+  });
+
+  it('dollars of a year without a price index', () => {
+    expect(check(removeRow(copyToy(), 'price_index.csv', '2020'))).toMatchObject([
+      {
+        code: 'rate.missing',
+        file: 'price_index.csv',
+        column: 'year',
+        found: 'no row with year 2020',
+        message: 'Prices of 2020 in tariff.csv cannot be turned into those of 2022',
+      },
+    ]);
+  });
+
   it('a bad cell hides a row, and no false issue follows from the missing row', () => {
     for (const [file, key, column] of [
       ['transfer.csv', 'gauge-delta', 'time_h'],

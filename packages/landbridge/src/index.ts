@@ -1,5 +1,14 @@
-export { type Corridor, createTemplate, formatIssue, hasErrors, hashTables, type Issue } from '@landbridge/corridor';
+export {
+  type Corridor,
+  createDatapackageText,
+  createTemplate,
+  formatIssue,
+  hasErrors,
+  hashTables,
+  type Issue,
+} from '@landbridge/corridor';
 export { Failure } from './failure.ts';
+export { type MeasuredRoute, measureNamedRoutes } from './named-routes.ts';
 export { findPlace } from './places.ts';
 export {
   planRoute,

@@ -19,7 +19,7 @@ function writeAndRead(corridor: Corridor): ReadResult {
 /** Values that a column takes; none that trimming would change. */
 function valuesOf(column: Column): fc.Arbitrary<unknown> {
   const { type, choices, minimum: min = -1e9, maximum: max = 1e9 } = column;
-  const some = () => {
+  const some = (): fc.Arbitrary<unknown> => {
     if (choices) return fc.constantFrom(...choices);
     if (type === 'number') return fc.double({ min, max, noNaN: true }).map((value) => value + 0);
     if (type === 'integer') return fc.integer({ min: Math.ceil(min), max: Math.floor(max) });

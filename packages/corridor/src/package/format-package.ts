@@ -14,7 +14,7 @@ export function formatPackage(corridor: Corridor): Map<string, string> {
   for (const scenario of corridor.scenarios.values()) {
     files.set(`scenarios/${scenario.id}.yaml`, formatScenario(scenario));
   }
-  files.set('datapackage.json', `${JSON.stringify(createDatapackage(corridor, written), null, 2)}\n`);
+  files.set('datapackage.json', createDatapackageText(corridor));
   return files;
 }
 
@@ -27,4 +27,10 @@ export function formatTable(table: Table, rows: readonly object[]): string {
 
 function formatCell(value: unknown): string {
   return value === null || value === undefined ? '' : String(value);
+}
+
+/** The Frictionless description of the tables that have rows, as `datapackage.json` holds it. */
+export function createDatapackageText(corridor: Corridor): string {
+  const written = TABLE_NAMES.filter((name) => corridor.tables[name].length > 0);
+  return `${JSON.stringify(createDatapackage(corridor, written), null, 2)}\n`;
 }

@@ -64,7 +64,10 @@ function diffTable(name: TableName, before: Tables, after: Tables): Change[] {
       target: `${name}/${key}`,
       from: key,
       to: null,
-      words: `${nameOf(name, row, before)} is removed`,
+      words:
+        name === 'restriction'
+          ? describeLifted(row as unknown as Row<'restriction'>, before)
+          : `${nameOf(name, row, before)} is removed from ${titleOf(name)}`,
     });
   }
   return changes;
@@ -72,14 +75,14 @@ function diffTable(name: TableName, before: Tables, after: Tables): Change[] {
 
 function added(name: TableName, row: AnyRow, tables: Tables): Change {
   const key = keyOf(name, row);
-  return { op: 'add', target: `${name}/${key}`, from: null, to: key, words: `${nameOf(name, row, tables)} is added` };
+  const words = `${nameOf(name, row, tables)} is added to ${titleOf(name)}`;
+  return { op: 'add', target: `${name}/${key}`, from: null, to: key, words };
 }
 
 function describeRestriction(row: Row<'restriction'>, tables: Tables): Change {
-  const target = findRow(tables, row.table, row.row_id) as AnyRow | undefined;
-  const what = `${nameOf(row.table, target ?? {}, tables)} (${getTable(row.table).title.toLowerCase()})`;
+  const what = nameRestricted(row, tables);
   const way = row.direction === 'both' ? '' : `, ${row.direction === 'a_to_b' ? 'outward' : 'inward'} only`;
-  const whom = row.class_id === null ? '' : ` for ${row.class_id}`;
+  const whom = describeClass(row, tables);
   const when = describeWhen(row);
   const reason = row.note === null ? '' : `: ${row.note}`;
   const closed = row.quota_teu_per_day === 0;
@@ -93,10 +96,32 @@ function describeRestriction(row: Row<'restriction'>, tables: Tables): Change {
   };
 }
 
+/** A restriction that is there no more, in words. */
+function describeLifted(row: Row<'restriction'>, tables: Tables): string {
+  const limit = row.quota_teu_per_day === 0 ? 'closing' : 'restriction';
+  const to = row.quota_teu_per_day === 0 ? '' : ` to ${row.quota_teu_per_day} TEU a day`;
+  const what = nameRestricted(row, tables);
+  return `The ${limit} of ${what}${to}${describeClass(row, tables)}${describeWhen(row)} is removed`;
+}
+
+function nameRestricted(row: Row<'restriction'>, tables: Tables): string {
+  const target = findRow(tables, row.table, row.row_id) as AnyRow | undefined;
+  return `${target ? nameOf(row.table, target, tables) : row.row_id} (${titleOf(row.table)})`;
+}
+
+function describeClass(row: Row<'restriction'>, tables: Tables): string {
+  if (row.class_id === null) return '';
+  return ` for ${findRow(tables, 'commodity_class', row.class_id)?.name ?? row.class_id}`;
+}
+
+function titleOf(name: TableName): string {
+  return getTable(name).title.toLowerCase();
+}
+
 function describeWhen(row: Row<'restriction'>): string {
   if (row.from_date !== null && row.to_date !== null) {
     const days = Math.round((Date.parse(row.to_date) - Date.parse(row.from_date)) / 86_400_000);
-    return ` for ${days} days from ${row.from_date}`;
+    return ` for ${days} ${days === 1 ? 'day' : 'days'} from ${row.from_date}`;
   }
   if (row.from_date !== null) return ` from ${row.from_date}`;
   if (row.to_date !== null) return ` until ${row.to_date}`;
@@ -127,9 +152,11 @@ function describeColumn(
         },
       ];
     }
-    return [
-      { op: 'set', target, from: null, to: list.length, words: `${column} of ${list.length} rows of ${name} changes` },
-    ];
+    const what = `${column} of ${list.length} rows of ${name}`;
+    const [{ to }] = list;
+    return list.every((change) => change.to === to)
+      ? [{ op: 'set', target, from: null, to, words: `${what} becomes ${shown(to)}` }]
+      : [{ op: 'set', target, from: null, to: null, words: `${what} changes` }];
   }
   return list.map(({ row, from, to }) => {
     const target = `${name}/${keyOf(name, row)}/${column}`;

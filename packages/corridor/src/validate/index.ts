@@ -4,6 +4,7 @@ import type { TableName, Tables } from '../tables/index.ts';
 import { checkDates } from './dates.ts';
 import { checkDemand } from './demand.ts';
 import { checkFigures } from './figures.ts';
+import { checkGaps } from './gaps.ts';
 import { checkGeography } from './geography.ts';
 import { checkKeys } from './keys.ts';
 import { checkNetwork } from './network.ts';
@@ -38,6 +39,7 @@ const CHECKS = [
   checkGeography,
   checkNetwork,
   checkRates,
+  checkGaps,
   checkFigures,
   checkDemand,
   checkRoutes,

@@ -77,8 +77,10 @@ function createCheck(context: CheckContext) {
     for (const { target, value, places } of unknown.values()) {
       if (lost.has(target)) continue;
       const state = states.get(target);
-      if (state === 'absent' || state === 'empty') reportAbsent(context, target, value, places);
-      else
+      if (state === 'absent' || state === 'empty') {
+        markBroken(target);
+        reportAbsent(context, target, value, places);
+      } else
         reportUnknown(context, target, value, places, ++guesses > MAX_GUESSES ? null : suggest(value, keysOf(target)));
     }
   };

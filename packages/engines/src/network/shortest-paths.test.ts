@@ -114,27 +114,31 @@ describe('searchFrom', () => {
     );
   });
 
-  it('settles the target rightly where it stops there', () => {
+  it('settles its targets rightly where it stops at the last of them', () => {
+    const withTargets = createCases(12, 50).chain((item) =>
+      fc.record({ item: fc.constant(item), targets: fc.array(fc.nat(item.graph.nodeCount - 1), { minLength: 1 }) }),
+    );
     fc.assert(
-      fc.property(createCases(12, 50), (item) => {
-        const search = createSearch(item.graph);
-        const whole = createSearch(item.graph);
-        searchFrom(whole, item.cost, item.source);
-        for (let target = 0; target < item.graph.nodeCount; target++) {
-          searchFrom(search, item.cost, item.source, target);
+      fc.property(withTargets, ({ item: { graph, cost, source }, targets }) => {
+        const search = createSearch(graph);
+        const whole = createSearch(graph);
+        searchFrom(whole, cost, source);
+        searchFrom(search, cost, source, targets);
+        for (const target of targets) {
           expect(search.distance[target]).toBe(whole.distance[target]);
           expect(tracePath(search, target)).toEqual(tracePath(whole, target));
         }
+        for (let node = 0; node < graph.nodeCount; node++)
+          expect(search.distance[node]).toBeGreaterThanOrEqual(whole.distance[node]);
       }),
     );
   });
 
   it('leaves nothing of a search that stopped early to the next one', () => {
     fc.assert(
-      fc.property(createCases(12, 50), fc.nat(11), (item, other) => {
-        const { graph, cost, source } = item;
+      fc.property(createCases(12, 50), fc.nat(11), ({ graph, cost, source }, other) => {
         const used = createSearch(graph);
-        searchFrom(used, cost, other % graph.nodeCount, source);
+        searchFrom(used, cost, other % graph.nodeCount, [source, source]);
         searchFrom(used, cost, source);
         const fresh = createSearch(graph);
         searchFrom(fresh, cost, source);

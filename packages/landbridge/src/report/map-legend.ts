@@ -90,7 +90,8 @@ function listKinds({ links, scale, words, comparing, showCrossings, showClosed }
 function listWidths({ scale, words }: LegendOptions): LegendItem[] {
   if (scale.samples.length === 0) return [];
   return scale.samples.map((teu, index) => {
-    const unit = index === scale.samples.length - 1 ? ` ${words.teuPerYear} ${words.orLess}; ${scaleWords(scale, words)}` : '';
+    const unit =
+      index === scale.samples.length - 1 ? ` ${words.teuPerYear} ${words.orLess}; ${scaleWords(scale, words)}` : '';
     return lineItem('lb-tick', scale.toPx(teu), `${formatNumber(teu)}${unit}`);
   });
 }

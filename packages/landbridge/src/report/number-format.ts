@@ -17,10 +17,11 @@ export function formatFixed(value: number | null, decimals: number): string {
   return value < 0 && /[1-9]/.test(digits) ? `${MINUS}${digits}` : digits;
 }
 
-/** A value to three significant digits, whole from 100 up: `0.0123`, `1.23`, `12.3`, `12 345`. */
+/** To three significant digits, whole from 100 up and where it is whole: `0.0123`, `12.3`, `12`, `1.2 × 10⁻⁷`. */
 export function formatNumber(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return NO_VALUE;
-  return formatFixed(value, decimalsFor(Math.abs(value)));
+  if (value !== 0 && Math.abs(value) < 1e-4) return formatScientific(value);
+  return formatFixed(value, Number.isInteger(value) ? 0 : decimalsFor(Math.abs(value)));
 }
 
 /** With its sign: `+12.3`, `−12.3`, and `0` for none. */

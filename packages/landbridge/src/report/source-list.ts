@@ -53,12 +53,14 @@ export function renderSourceList(tables: Tables): string {
     const details = about.filter((part) => part !== null).map((part) => escapeText(String(part)));
     return `<li>${link}<span class="note">${details.join(' · ')}</span></li>`;
   });
-  return `<details><summary>All ${used.length} sources</summary><ul class="sources">${items.join('\n')}</ul></details>`;
+  return `<details><summary>${used.length === 1 ? 'One source' : `All ${used.length} sources`}</summary><ul class="sources">${items.join('\n')}</ul></details>`;
 }
 
 function countBy(tables: Tables, keyOf: (row: Provenance) => unknown): Map<string, number> {
   const counts = new Map<string, number>();
   for (const name of TABLE_NAMES) {
+    // Its source_id is its own key, not a citation.
+    if (name === 'source') continue;
     for (const row of tables[name] as readonly Provenance[]) {
       const key = keyOf(row);
       if (typeof key === 'string') counts.set(key, (counts.get(key) ?? 0) + 1);

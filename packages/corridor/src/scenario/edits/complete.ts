@@ -4,6 +4,10 @@ import { changeRows, type EditContext, findTarget, listTargets, reportNoEffect }
 /** A phase, or every phase of a project that is not, is complete from a day on: the first of the year unless said. */
 export function applyComplete(context: EditContext, edit: EditOf<'complete'>): void {
   const day = edit.from ?? context.firstDay;
+  if (day >= context.dayAfter) {
+    reportNoEffect(context, `the day lies outside ${context.firstDay.slice(0, 4)}`, day);
+    return;
+  }
   for (const text of listTargets(edit.complete)) {
     const target = findTarget(context, text, ['phase', 'project']);
     if (!target) continue;

@@ -151,6 +151,26 @@ export function reportNoEffect(context: EditContext, why: string, found: string)
   });
 }
 
+/** Dates that run forward and touch the scenario's year; otherwise an issue and false. `to` is the first day after. */
+export function checkDates(context: EditContext, { from, to }: { from?: string; to?: string }): boolean {
+  if (from !== undefined && to !== undefined && from >= to) {
+    context.report({
+      code: 'date.order',
+      column: 'to',
+      message: 'to does not lie after from',
+      found: `${from}, ${to}`,
+      expected: `a day after ${from}`,
+    });
+    return false;
+  }
+  if ((from ?? '') >= context.dayAfter || (to ?? '9999') <= context.firstDay) {
+    const why = `the dates lie outside ${context.firstDay.slice(0, 4)}`;
+    reportNoEffect(context, why, `from ${from ?? 'the beginning'} to ${to ?? 'the end'}`);
+    return false;
+  }
+  return true;
+}
+
 /** The source that an edit's rows name: the edit's own, or the package's row for what has none. */
 export function ensureSource(context: EditContext, sourceId: string | undefined): string {
   const wanted = sourceId ?? 'scenario';

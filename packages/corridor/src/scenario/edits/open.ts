@@ -1,11 +1,20 @@
 import type { TableName } from '../../tables/index.ts';
 import type { EditOf } from '../schema.ts';
-import { changeRows, type EditContext, findTarget, listTargets, replaceRows, reportNoEffect } from './context.ts';
+import {
+  changeRows,
+  checkDates,
+  type EditContext,
+  findTarget,
+  listTargets,
+  replaceRows,
+  reportNoEffect,
+} from './context.ts';
 
 const OPENABLE: readonly TableName[] = ['link', 'bcp', 'transfer', 'node', 'terminal', 'service'];
 
 /** Exists and passes, whatever its dates, its phase and its restrictions say; with dates, only between them. */
 export function applyOpen(context: EditContext, edit: EditOf<'open'>): void {
+  if (!checkDates(context, edit)) return;
   for (const text of listTargets(edit.open)) {
     const target = findTarget(context, text, OPENABLE);
     if (!target) continue;

@@ -2,6 +2,7 @@ import { suggest } from '../../suggest.ts';
 import type { Row, TableName } from '../../tables/index.ts';
 import type { EditOf } from '../schema.ts';
 import {
+  checkDates,
   type EditContext,
   ensureSource,
   findTarget,
@@ -22,22 +23,15 @@ export function applyClose(context: EditContext, edit: EditOf<'close'>): void {
 
 /** A loading ban, quota or season, dated or for the whole year. */
 export function applyRestrict(context: EditContext, edit: EditOf<'restrict'>): void {
-  if (edit.from !== undefined && edit.to !== undefined && edit.from >= edit.to) {
+  if (!checkDates(context, edit)) return;
+  if ((edit.from_month_day === undefined) !== (edit.to_month_day === undefined)) {
     context.report({
-      code: 'date.order',
-      column: 'to',
-      message: 'to does not lie after from',
-      found: `${edit.from}, ${edit.to}`,
-      expected: `a day after ${edit.from}`,
+      code: 'date.season',
+      column: edit.from_month_day === undefined ? 'from_month_day' : 'to_month_day',
+      message: 'A season has a first day and a day after its last',
+      found: 'one of the two',
+      expected: 'both, or none',
     });
-    return;
-  }
-  if ((edit.from ?? '') >= context.dayAfter || (edit.to ?? '9999') <= context.firstDay) {
-    reportNoEffect(
-      context,
-      `the dates lie outside ${context.firstDay.slice(0, 4)}`,
-      `${edit.from ?? ''} to ${edit.to ?? ''}`,
-    );
     return;
   }
   if (edit.class !== undefined && !context.tables.commodity_class.some((row) => row.class_id === edit.class)) {

@@ -1,5 +1,5 @@
 import { keyOf } from '../../corridor.ts';
-import { isTableName } from '../../tables/index.ts';
+import { getTable, isTableName } from '../../tables/index.ts';
 import { normalizeRow } from '../normalize-row.ts';
 import type { EditOf } from '../schema.ts';
 import { type EditContext, ensureSource, findTarget, listTargets, replaceRows } from './context.ts';
@@ -10,8 +10,12 @@ export function applyAdd(context: EditContext, edit: EditOf<'add'>): void {
     findTarget(context, edit.add);
     return;
   }
-  const provenance = 'source_id' in edit.row ? {} : { source_id: ensureSource(context, edit.source), basis: 'assumed' };
-  const given = edit.add === 'source' ? edit.row : { ...provenance, ...edit.row };
+  const hasSource = Object.hasOwn(getTable(edit.add).columns, 'basis');
+  const provenance =
+    !hasSource || Object.hasOwn(edit.row, 'source_id')
+      ? {}
+      : { source_id: ensureSource(context, edit.source), basis: edit.source === undefined ? 'assumed' : 'reported' };
+  const given = { ...provenance, ...edit.row };
   const { row, problems } = normalizeRow(edit.add, given);
   for (const problem of problems) {
     context.report({
