@@ -8,6 +8,7 @@ export {
   type Issue,
 } from '@landbridge/corridor';
 export { Failure } from './failure.ts';
+export { type CsvCell, formatCsv } from './format-csv.ts';
 export { type MeasuredRoute, measureNamedRoutes } from './named-routes.ts';
 export { findPlace } from './places.ts';
 export {
@@ -21,4 +22,14 @@ export { createReport, type RunOptions, runScenario, runScenarios, type Scenario
 export { type AppliedScenario, applyToCorridor, diffScenarios, findScenario, readScenarioText } from './scenarios.ts';
 export { type Trace, type TraceInput, traceFigure } from './trace.ts';
 export type { Difference, Kpi, ResultTable, RunReport, ScenarioReport } from './types.ts';
+export {
+  isUnanswered,
+  type Reference,
+  VERIFY_FORMATS,
+  type VerifyCase,
+  type VerifyContext,
+  type VerifyFormat,
+  type VerifyReport,
+  verifyReferences,
+} from './verify/index.ts';
 export { VERSION } from './version.ts';

@@ -1,5 +1,5 @@
 /** Result tables as CSV text, each with a description of its columns beside it. */
-import Papa from 'papaparse';
+import { formatCsv } from './format-csv.ts';
 import type { ResultTable, RunReport } from './types.ts';
 
 /** @returns text by file name: `<scenario>/<table>.csv`, `kpi.csv`, `difference.csv`, and `columns.csv` for the units */
@@ -11,7 +11,7 @@ export function formatReportTables(report: RunReport): Map<string, string> {
     for (const [name, table] of Object.entries(scenario.tables)) {
       files.set(
         `${scenario.id}/${name}.csv`,
-        toCsv(
+        formatCsv(
           table.columns.map((column) => column.name),
           table.rows,
         ),
@@ -23,21 +23,17 @@ export function formatReportTables(report: RunReport): Map<string, string> {
   const kpis = report.scenarios.flatMap(({ id, year, kpis: list }) =>
     list.map((kpi) => [id, year, kpi.id, kpi.name, kpi.value, kpi.unit]),
   );
-  files.set('kpi.csv', toCsv(['scenario', 'year', 'kpi', 'name', 'value', 'unit'], kpis));
+  files.set('kpi.csv', formatCsv(['scenario', 'year', 'kpi', 'name', 'value', 'unit'], kpis));
   const causes = report.differences.flatMap(({ scenario, kpi, change, unit, causes: list }) => [
     [scenario, kpi, 'total', '', change, unit],
     ...list.map((cause) => [scenario, kpi, cause.id, cause.what, cause.change, unit]),
   ]);
   if (causes.length > 0)
-    files.set('difference.csv', toCsv(['scenario', 'kpi', 'id', 'what', 'change', 'unit'], causes));
-  files.set('columns.csv', toCsv(['table', 'column', 'unit', 'description'], columns));
+    files.set('difference.csv', formatCsv(['scenario', 'kpi', 'id', 'what', 'change', 'unit'], causes));
+  files.set('columns.csv', formatCsv(['table', 'column', 'unit', 'description'], columns));
   return files;
 }
 
 function describeColumns(table: string, { columns }: ResultTable): string[][] {
   return columns.map(({ name, unit, description }) => [table, name, unit, description]);
-}
-
-function toCsv(fields: string[], data: readonly (readonly (string | number | null)[])[]): string {
-  return `${Papa.unparse({ fields, data: data.map((row) => [...row]) }, { newline: '\n' })}\n`;
 }

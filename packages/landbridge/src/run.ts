@@ -8,6 +8,7 @@ import {
   solve,
 } from '@landbridge/engines/freight';
 import { explainDifference } from './causes.ts';
+import { type KpiRange, rangeKpis, withRange } from './ranges.ts';
 import { type AppliedScenario, applyToCorridor } from './scenarios.ts';
 import type { Difference, RunReport, ScenarioReport } from './types.ts';
 import { VERSION } from './version.ts';
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly tolerance?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (scenarioId: string, progress: FreightProgress) => void;
+  /** Give headline figures the ranges that follow from those of the facts. */
+  readonly ranges?: boolean;
   /** A run whose flows are where the search begins: the answer is the same, the way to it shorter. */
   readonly start?: ScenarioRun;
 }
@@ -26,6 +29,7 @@ export interface ScenarioRun {
   readonly applied: AppliedScenario;
   readonly input: FreightInput;
   readonly result: FreightResult;
+  readonly ranges: ReadonlyMap<string, KpiRange>;
 }
 
 /**
@@ -42,7 +46,14 @@ export function runScenario(corridor: Corridor, scenario: Scenario, options: Run
     ...(start ? { start } : {}),
     onProgress: (progress) => onProgress?.(scenario.id, progress),
   });
-  return { applied, input, result };
+  const run: ScenarioRun = { applied, input, result, ranges: new Map() };
+  return options.ranges && result.status === 'solved' ? { ...run, ranges: rangeKpis(run) } : run;
+}
+
+/** A corridor as it stands, in a year: its base year unless said. */
+export function runTables(corridor: Corridor, year?: number): ScenarioRun {
+  const asItStands: Scenario = { id: 'as-it-stands', title: 'As it stands', edits: [] };
+  return runScenario(corridor, asItStands, year === undefined ? {} : { year });
 }
 
 /** Runs scenarios; every one after the first is compared with it. */
@@ -71,7 +82,7 @@ export function createReport(corridor: Corridor, runs: readonly ScenarioRun[], c
   };
 }
 
-function reportRun({ applied, result }: ScenarioRun): ScenarioReport {
+function reportRun({ applied, result, ranges }: ScenarioRun): ScenarioReport {
   const solved = result.status === 'solved';
   return {
     id: applied.scenario.id,
@@ -81,7 +92,7 @@ function reportRun({ applied, result }: ScenarioRun): ScenarioReport {
     status: result.status,
     blame: result.blame,
     residuals: result.residuals,
-    kpis: result.kpis.map((kpi) => (solved || kpi.unit === 'ratio' ? kpi : { ...kpi, value: null })),
+    kpis: result.kpis.map((kpi) => (solved || kpi.unit === 'ratio' ? withRange(kpi, ranges) : { ...kpi, value: null })),
     tables: solved ? result.tables : {},
   };
 }

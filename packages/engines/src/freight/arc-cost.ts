@@ -2,7 +2,7 @@
 import type { ClassInput, FreightInput, Supernetwork } from './types.ts';
 
 export const WEIGHTS = ['time', 'cost', 'co2e', 'balanced'] as const;
-/** balanced: generalised cost, money plus time at the class's value of time. */
+/** balanced: generalised cost, money plus time at the class's value of time, plus what a layer seems to cost beside. */
 export type Weight = (typeof WEIGHTS)[number];
 
 /** Where cargo comes from and goes to: tariffs and subsidies hang on both countries. */
@@ -69,7 +69,7 @@ export function arcCost(
     if (weight === 'time') cost[arc] = timeH[arc];
     else if (weight === 'cost') cost[arc] = money[arc];
     else if (weight === 'co2e') cost[arc] = arcCo2e(network, cls, arc);
-    else cost[arc] = money[arc] + cls.valueOfTimeUsdPerTeuH * timeH[arc];
+    else cost[arc] = money[arc] + cls.valueOfTimeUsdPerTeuH * timeH[arc] + network.perceivedUsd[arc];
   }
   for (const restriction of network.restrictions) {
     if (restriction.quotaTeuPerDay > 0) continue;

@@ -12,6 +12,7 @@ export interface Arc {
   readonly waitH: number;
   readonly tradeUsd: number;
   readonly transitUsd: number;
+  readonly perceivedUsd?: number;
   readonly lengthKm: number;
   readonly co2ePerTonne: number;
   readonly co2ePerTeu: number;
@@ -41,6 +42,7 @@ export class ArcList {
       waitH: floats((arc) => arc.waitH),
       tradeUsd: floats((arc) => arc.tradeUsd),
       transitUsd: floats((arc) => arc.transitUsd),
+      perceivedUsd: floats((arc) => arc.perceivedUsd ?? 0),
       lengthKm: floats((arc) => arc.lengthKm),
       co2ePerTonne: floats((arc) => arc.co2ePerTonne),
       co2ePerTeu: floats((arc) => arc.co2ePerTeu),

@@ -1,10 +1,9 @@
 /** What fills up: links, crossings and transfers with a capacity, and the lifting power of terminals' cranes. */
 import { findRow, HOURS_PER_DAY, type Row, type Tables, TEU_PER_FEU } from '@landbridge/corridor';
 import type { ArcArrays } from './arc-list.ts';
+import { QUEUE_SCALE_H } from './delay.ts';
 import { type ArcRestriction, BCP, type Capacities, LINK, type Parameters, QUOTA, TRANSFER } from './types.ts';
 
-/** A queue at a border or terminal is measured in days. */
-const QUEUE_SCALE_H = 24;
 /** A quota bends the flow away steeply: one day of delay at the quota, 25 at one and a half of it. */
 const QUOTA_BETA = 8;
 const KIND_NAMES = { [LINK]: 'link', [BCP]: 'bcp', [TRANSFER]: 'transfer' } as const;
@@ -67,8 +66,8 @@ function capacityOf(tables: Tables, kind: number, row: number): number | null {
   return capacity !== null && capacity > 0 ? capacity : null;
 }
 
-/** The yard's capacity or that of its cranes, whichever is less. */
-function transferCapacity(tables: Tables, transfer: Row<'transfer'>): number | null {
+/** The yard's capacity or that of its cranes, whichever is less, TEU/day; null where neither is known. */
+export function transferCapacity(tables: Tables, transfer: Row<'transfer'>): number | null {
   const terminal = transfer.terminal_id === null ? undefined : findRow(tables, 'terminal', transfer.terminal_id);
   if (!terminal || terminal.cranes === null || terminal.moves_per_crane_h === null)
     return transfer.capacity_teu_per_day;

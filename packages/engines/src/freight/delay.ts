@@ -1,6 +1,14 @@
 /** Hours of delay of elements at their volumes, and how they grow. */
 import type { Capacities } from './types.ts';
 
+/** A queue at a border or terminal is measured in days. */
+export const QUEUE_SCALE_H = 24;
+
+/** Hours of delay at a load (volume over capacity), given those at capacity. */
+export function delayAtLoad(atCapacityH: number, beta: number, load: number): number {
+  return atCapacityH * load ** beta;
+}
+
 export interface Congestion {
   readonly capacities: Capacities;
   /** TEU/day over each element, both ways together. */
@@ -29,7 +37,7 @@ export function updateDelay({ capacities, volume, delayH, slope }: Congestion, e
   const beta = capacities.beta[element];
   const load = (Math.max(0, volume[element]) + capacities.background[element]) / capacity;
   const atCapacity = capacities.scaleH[element] * capacities.alpha[element];
-  delayH[element] = atCapacity * load ** beta;
+  delayH[element] = delayAtLoad(atCapacity, beta, load);
   slope[element] = load > 0 ? (atCapacity * beta * load ** (beta - 1)) / capacity : 0;
 }
 

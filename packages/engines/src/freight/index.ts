@@ -1,6 +1,13 @@
 export { type Market, WEIGHTS, type Weight } from './arc-cost.ts';
 export { ADDITIVE_KPIS, type AdditiveKpi, type Contributions } from './contributions.ts';
 export { elementKey } from './element-key.ts';
+export {
+  evaluateFixedFlows,
+  type FixedFlowTotals,
+  listUsedFigures,
+  longestPeriod,
+  shareOfDemand,
+} from './fixed-flows.ts';
 export type { PeriodFlows } from './flows.ts';
 export type { FreightKpi } from './kpis.ts';
 export { DEFAULT_PARAMETERS } from './parameters.ts';

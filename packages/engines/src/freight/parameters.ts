@@ -13,25 +13,39 @@ export const DEFAULT_PARAMETERS: Parameters = {
   gatewayConstantUsd: new Map(),
   alpha: { link: 0.15, bcp: 1, transfer: 1 },
   beta: { link: 4, bcp: 4, transfer: 4 },
+  referenceLoad: { bcp: 0, transfer: 0 },
+  stopRatio: { rail: 0, road: 0, sea: 0 },
+  tariffFactor: new Map(),
+  layerConstantUsd: new Map(),
 };
 
-/** Ids: `mode_scale_per_usd`, `gateway_scale_per_usd`, `constant_usd:MODE`, `gateway_usd:GATEWAY`, `alpha:KIND`, `beta:KIND`. */
+/**
+ * Ids: `mode_scale_per_usd`, `gateway_scale_per_usd`, `constant_usd:MODE`, `gateway_usd:GATEWAY`, `layer_usd:LAYER`,
+ * `tariff_factor:LAYER`, `stop_ratio:MODE`, `reference_load:KIND`, `alpha:KIND`, `beta:KIND`.
+ */
 export function readParameters(tables: Tables): Parameters {
   const given = new Map(tables.parameter.map((row) => [row.parameter_id, row.value]));
-  const { modeScale, gatewayScale, modeConstantUsd, alpha, beta } = DEFAULT_PARAMETERS;
+  const { modeScale, gatewayScale, modeConstantUsd, alpha, beta, referenceLoad, stopRatio } = DEFAULT_PARAMETERS;
   const scale = given.get('mode_scale_per_usd') ?? modeScale;
   return {
     modeScale: scale,
     gatewayScale: Math.max(scale, given.get('gateway_scale_per_usd') ?? gatewayScale),
     modeConstantUsd: override(modeConstantUsd, (mode: Mode) => given.get(`constant_usd:${mode}`)),
-    gatewayConstantUsd: new Map(
-      [...given].flatMap(([id, value]) =>
-        id.startsWith('gateway_usd:') ? [[id.slice('gateway_usd:'.length), value]] : [],
-      ),
-    ),
+    gatewayConstantUsd: listByName(given, 'gateway_usd:'),
     alpha: override(alpha, (kind) => given.get(`alpha:${kind}`)),
     beta: override(beta, (kind) => given.get(`beta:${kind}`)),
+    referenceLoad: override(referenceLoad, (kind) => given.get(`reference_load:${kind}`)),
+    stopRatio: override(stopRatio, (mode) => given.get(`stop_ratio:${mode}`)),
+    tariffFactor: listByName(given, 'tariff_factor:'),
+    layerConstantUsd: listByName(given, 'layer_usd:'),
   };
+}
+
+/** Values of the ids that begin so, by what follows. */
+function listByName(given: ReadonlyMap<string, number>, prefix: string): ReadonlyMap<string, number> {
+  return new Map(
+    [...given].flatMap(([id, value]) => (id.startsWith(prefix) ? [[id.slice(prefix.length), value]] : [])),
+  );
 }
 
 function override<Key extends string>(

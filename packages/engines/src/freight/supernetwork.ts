@@ -2,10 +2,21 @@
 import { findRow, HOURS_PER_DAY, type Row, type Tables, TEU_PER_FEU } from '@landbridge/corridor';
 import { buildGraph } from '../network/index.ts';
 import { ArcList } from './arc-list.ts';
-import { buildCapacities } from './capacities.ts';
+import { buildCapacities, transferCapacity } from './capacities.ts';
+import { delayAtLoad, QUEUE_SCALE_H } from './delay.ts';
 import { createDeflator, pickRate, pickTariff, pickYear } from './rates.ts';
 import { listRestrictions } from './restrictions.ts';
-import { BCP, LINK, LOAD, type Parameters, type Subsidy, type Supernetwork, TRANSFER, UNLOAD } from './types.ts';
+import {
+  BCP,
+  LINK,
+  LOAD,
+  type Mode,
+  type Parameters,
+  type Subsidy,
+  type Supernetwork,
+  TRANSFER,
+  UNLOAD,
+} from './types.ts';
 
 const FREIGHT_MODES = new Set(['rail', 'road', 'sea']);
 const KG_PER_T = 1000;
@@ -48,6 +59,7 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
   const build: Build = {
     tables,
     year,
+    parameters,
     states,
     arcs,
     toPriceYear: createDeflator(tables, priceYear),
@@ -85,6 +97,7 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
 interface Build {
   readonly tables: Tables;
   readonly year: number;
+  readonly parameters: Parameters;
   readonly states: States;
   readonly arcs: ArcList;
   readonly toPriceYear: (usd: number, fromYear: number) => number;
@@ -109,17 +122,18 @@ function stateOf(states: States, nodeId: string, layerId: string): number {
 }
 
 function addLink(build: Build, link: Row<'link'>, index: number): void {
-  const { tables, year, states, arcs, toPriceYear } = build;
+  const { tables, year, parameters, states, arcs, toPriceYear } = build;
   const layerIndex = states.layerOf.get(link.layer_id) ?? -1;
   const layer = build.layers[layerIndex];
   const speed = pickRate(tables.speed, 'speed', link.layer_id, link.country_id, year);
   const trade = pickTariff(tables.tariff, link.layer_id, link.country_id, 'trade', year);
   const transit = pickTariff(tables.tariff, link.layer_id, link.country_id, 'transit', year);
   const emissions = emissionsOf(build, link);
+  const priceFactor = parameters.tariffFactor.get(link.layer_id) ?? 1;
   const usdPerTeu = (tariff: Row<'tariff'>) =>
-    (toPriceYear(tariff.usd_per_feu_km, tariff.price_year) * link.length) / TEU_PER_FEU;
+    (priceFactor * toPriceYear(tariff.usd_per_feu_km, tariff.price_year) * link.length) / TEU_PER_FEU;
   const movingH = link.length / (link.free_speed ?? speed.speed_km_per_h);
-  const timeH = (movingH * HOURS_PER_DAY) / layer.running_h_per_day;
+  const timeH = movingH * (HOURS_PER_DAY / layer.running_h_per_day + parameters.stopRatio[layer.mode as Mode]);
   const figures = [
     `link/${link.link_id}/length`,
     link.free_speed === null ? `speed/${speed.speed_id}/speed_km_per_h` : `link/${link.link_id}/free_speed`,
@@ -192,7 +206,7 @@ function emissionsOf(
 
 /** Formalities of a border: the exit side of one country and the entry side of the next. */
 function addCrossing(
-  { tables, year, arcs, toPriceYear }: Build,
+  { tables, year, parameters, arcs, toPriceYear }: Build,
   link: Row<'link'>,
   bcpIndex: number,
   layer: number,
@@ -221,6 +235,7 @@ function addCrossing(
     );
   }
   const usd = usdPerFeu / TEU_PER_FEU;
+  if (bcp.capacity_teu_per_day) hours = Math.max(0, hours - heldDelay(parameters, 'bcp'));
   arcs.add({
     tail,
     head,
@@ -240,8 +255,13 @@ function addCrossing(
   });
 }
 
+/** Hours of delay that published hours hold already: those of the load at which they were measured. */
+function heldDelay({ alpha, beta, referenceLoad }: Parameters, kind: 'bcp' | 'transfer'): number {
+  return delayAtLoad(QUEUE_SCALE_H * alpha[kind], beta[kind], referenceLoad[kind]);
+}
+
 function addTransfer(
-  { tables, states, arcs, toPriceYear, layers }: Build,
+  { tables, parameters, states, arcs, toPriceYear, layers }: Build,
   transfer: Row<'transfer'>,
   index: number,
 ): void {
@@ -265,6 +285,9 @@ function addTransfer(
     handlingH += trainTeu / TEU_PER_FEU / (terminal.cranes * terminal.moves_per_crane_h);
     figures.push(`terminal/${terminal.terminal_id}/cranes`, `terminal/${terminal.terminal_id}/moves_per_crane_h`);
   }
+  const held = transferCapacity(tables, transfer) ? heldDelay(parameters, 'transfer') : 0;
+  const heldWaitH = Math.min(held, transfer.wait_h);
+  const heldHandlingH = Math.min(held - heldWaitH, handlingH);
   const usd = toPriceYear(transfer.cost_usd_per_feu, transfer.price_year) / TEU_PER_FEU;
   const a = stateOf(states, transfer.node_id, transfer.from_layer_id);
   const b = stateOf(states, transfer.node_id, transfer.to_layer_id);
@@ -277,10 +300,11 @@ function addTransfer(
       reversed,
       layer: reversed ? from : to,
       country: -1,
-      timeH: handlingH + transfer.wait_h,
-      waitH: transfer.wait_h,
+      timeH: handlingH + transfer.wait_h - heldHandlingH - heldWaitH,
+      waitH: transfer.wait_h - heldWaitH,
       tradeUsd: usd,
       transitUsd: usd,
+      perceivedUsd: parameters.layerConstantUsd.get(layers[reversed ? from : to].layer_id) ?? 0,
       lengthKm: 0,
       co2ePerTonne: 0,
       co2ePerTeu: transfer.co2e_kg_per_feu / TEU_PER_FEU / KG_PER_T,
@@ -291,7 +315,7 @@ function addTransfer(
 
 /** A source and a sink for every place, joined to each layer that it lies on. */
 function addLoading(build: Build, nodeIds: readonly string[]): { originNode: Int32Array; destinationNode: Int32Array } {
-  const { tables, year, states, arcs, toPriceYear, layers } = build;
+  const { tables, year, parameters, states, arcs, toPriceYear, layers } = build;
   const originNode = Int32Array.from(nodeIds, (_, place) => addNode(states, place));
   const destinationNode = Int32Array.from(nodeIds, (_, place) => addNode(states, place));
   for (const [key, state] of states.byKey) {
@@ -317,6 +341,7 @@ function addLoading(build: Build, nodeIds: readonly string[]): { originNode: Int
         waitH: loads ? row.departure_wait_h : 0,
         tradeUsd: usdPerFeu / TEU_PER_FEU,
         transitUsd: usdPerFeu / TEU_PER_FEU,
+        perceivedUsd: loads ? (parameters.layerConstantUsd.get(layers[layer].layer_id) ?? 0) : 0,
         lengthKm: 0,
         co2ePerTonne: 0,
         co2ePerTeu: row.co2e_kg_per_feu / TEU_PER_FEU / KG_PER_T,

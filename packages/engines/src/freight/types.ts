@@ -56,6 +56,8 @@ export interface Supernetwork {
   readonly tradeUsd: Float64Array;
   /** The same, where the cargo passes through. */
   readonly transitUsd: Float64Array;
+  /** USD for one TEU that the arc seems to cost beside money and time; part of no price. */
+  readonly perceivedUsd: Float64Array;
   /** Length, km; 0 for what is not a link. */
   readonly lengthKm: Float64Array;
   /** t CO2e for one tonne of cargo. */
@@ -143,6 +145,14 @@ export interface Parameters {
   /** Delay at capacity: of a link as a part of its running time, of a crossing or transfer in days. */
   readonly alpha: Readonly<Record<'link' | 'bcp' | 'transfer', number>>;
   readonly beta: Readonly<Record<'link' | 'bcp' | 'transfer', number>>;
+  /** Part of the capacity that was in use when the published hours were measured: they hold the delay of that load. */
+  readonly referenceLoad: Readonly<Record<'bcp' | 'transfer', number>>;
+  /** Hours standing on the way (technical stops, changes of locomotive, calls) for each hour in motion. */
+  readonly stopRatio: Readonly<Record<Mode, number>>;
+  /** Prices of a layer over those of the table `tariff`, by its id; 1 where none is given. */
+  readonly tariffFactor: ReadonlyMap<string, number>;
+  /** USD/TEU that going onto a layer seems to cost beside what is computed, by the layer's id. */
+  readonly layerConstantUsd: ReadonlyMap<string, number>;
 }
 
 /** One origin, destination and class. */

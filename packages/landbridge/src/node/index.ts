@@ -1,5 +1,7 @@
 /** What needs a file system. */
 export { readCorridor, writeCorridor, writeFileAtomic, writeFolder } from '@landbridge/corridor/node';
 export { builtInCorridorDirectory } from './built-in.ts';
+export { checkNewFolder, writeNewFolder } from './new-folder.ts';
+export { readReference } from './read-reference.ts';
 export { readScenarioFile } from './scenario-file.ts';
 export { writeTables } from './write-tables.ts';

@@ -1,16 +1,12 @@
-import { writeFolder } from '@landbridge/corridor/node';
-import { Failure } from '../failure.ts';
 import { formatReportTables } from '../report-tables.ts';
 import type { RunReport } from '../types.ts';
+import { writeNewFolder } from './new-folder.ts';
 
-/** Every result table of a report as `<scenario>/<table>.csv` in a new folder. @throws Failure `folder.not_empty` */
+/**
+ * Every result table of a report as `<scenario>/<table>.csv` in a new folder.
+ *
+ * @throws Failure `folder.not_empty` or `folder.unwritable`; what existed is untouched
+ */
 export async function writeTables(report: RunReport, directory: string): Promise<readonly string[]> {
-  try {
-    return await writeFolder(formatReportTables(report), directory);
-  } catch (error) {
-    throw new Failure(
-      'folder.not_empty',
-      error instanceof Error ? error.message.replace(/^corridor: /, '') : String(error),
-    );
-  }
+  return writeNewFolder(formatReportTables(report), directory);
 }

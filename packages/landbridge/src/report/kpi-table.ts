@@ -47,10 +47,20 @@ export function renderQualityTable(scenarios: readonly ScenarioReport[]): string
       [textCell('Status'), ...scenarios.map(({ status }) => numberCell(status.replace('_', ' ')))],
       ...kpis.map((kpi) => [
         textCell(kpi.name, kpi.unit),
-        ...scenarios.map((scenario) => numberCell(formatScientific(findKpi(scenario, kpi.id)?.value ?? null))),
+        ...scenarios.map((scenario) => renderResidual(findKpi(scenario, kpi.id)?.value ?? null)),
       ]),
     ],
   });
+}
+
+/** With a raised exponent: few fonts draw all raised digits alike. */
+function renderResidual(value: number | null): Cell {
+  const plain = (raised: string) => raised.replace('⁻', '−').replace(/[⁰-⁹¹²³]/g, (digit) => digit.normalize('NFKC'));
+  const html = escapeText(formatScientific(value)).replace(
+    /10([⁻⁰-⁹¹²³]+)$/,
+    (_, raised) => `10<sup>${plain(raised)}</sup>`,
+  );
+  return { html, kind: 'number' };
 }
 
 export interface Prefix {

@@ -43,6 +43,7 @@ th[scope=rowgroup]{background:var(--panel);font-weight:600;padding-block:.375rem
 .number{text-align:right;width:13rem;min-width:8.5rem;text-wrap:balance}
 .note,.change,.verdict{display:block;font-size:.8125rem;font-weight:400}
 .value,.change,.verdict,.amount{white-space:nowrap}
+sup{line-height:0;font-size:.75em}
 .worse{color:var(--worse)}
 .better{color:var(--better)}
 .share{display:inline-block;min-width:4.25em;white-space:nowrap}

@@ -131,6 +131,10 @@ describe('renderPage', () => {
     expect(wordsOf(indexOf())).toContain('Demand not served TEU/yr – –');
   });
 
+  it('states how well the equations are solved, apart from the figures', () => {
+    expect(indexOf()).toContain('<td class="number">3.2 × 10<sup>−7</sup></td>');
+  });
+
   it('says what changes, where differences arise, and which links change', () => {
     const words = wordsOf(indexOf());
     expect(words).toContain('Khorgos is closed for the whole year');

@@ -1,0 +1,5 @@
+/** Every format that `verify` knows, the first that recognises a reference reads it. */
+import { routeTable } from './route-table.ts';
+import type { VerifyFormat } from './types.ts';
+
+export const VERIFY_FORMATS: readonly VerifyFormat[] = [routeTable];
