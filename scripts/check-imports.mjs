@@ -35,7 +35,8 @@ const SHARED = ['network', 'numerics', 'simulation', 'optimisation'];
 const UNLISTED = 'the package.json does not list this dependency';
 const CALLS = new Set(['import', 'require']);
 const SOURCE = /\.[cm]?[jt]sx?$/;
-const TEST = /\.test\.[cm]?[jt]sx?$/;
+/** Tests, and what only tests use: `solve.test.ts`, `test-corridor.ts`. */
+const TEST = /(?:\.test\.[cm]?[jt]sx?|\/test-[^/]+)$/;
 const SKIPPED = new Set(['node_modules', 'dist', 'fixtures']);
 
 /** @returns {{file: string, line: number, name: string, rule: string}[]} every forbidden arrow below the root */
@@ -107,6 +108,7 @@ function findBrokenRule(root, file, name, typeOnly, manifests) {
 /** Relative imports stay in their package; in engines they stay in their engine or go to a shared folder. */
 function findBrokenRelative(file, home, target) {
   if (!target.startsWith(`${home}/`)) return 'a relative import may not leave its package';
+  if (home.startsWith('packages/') && TEST.test(target) && !TEST.test(file)) return 'only tests may import from tests';
   if (home.startsWith('packages/') && isNodeFolder(target) && !mayUseNode(file)) {
     return 'only src/node and tests may import from src/node';
   }

@@ -49,6 +49,8 @@ function plantAllowed(): void {
     'packages/corridor/src/a.test.ts',
     "import { it } from 'vitest';\nimport 'node:fs';\nimport './node/read.ts';\n",
   );
+  plant('packages/corridor/src/test-a.ts', "import 'vitest';\nimport 'node:zlib';\n");
+  plant('packages/corridor/src/b.test.ts', "import './test-a.ts';\n");
   plant('packages/engines/src/index.ts', "export * from './rail/solve.ts';\n");
   plant(
     'packages/engines/src/rail/solve.ts',
@@ -84,6 +86,7 @@ const ARROWS: readonly [why: string, file: string, specifier: string, rule: RegE
   ['out of a package', 'packages/landbridge/src/x.ts', '../../corridor/src/index.ts', /leave its package/],
   ['out of an app', 'apps/cli/src/x.ts', '../../../packages/landbridge/src/index.ts', /leave its package/],
   ['out of tests', 'tests/x.test.ts', '../packages/corridor/src/index.ts', /leave its package/],
+  ['a test helper in shipped code', 'packages/corridor/src/x.ts', './test-a.ts', /only tests/],
   ['unlisted in a package', 'packages/corridor/src/x.ts', 'lodash', /does not list/],
   ['development only in a package', 'packages/corridor/src/x.ts', 'vitest', /does not list/],
   ['types only, imported for its values', 'packages/corridor/src/x.ts', 'geojson', /does not list/],

@@ -9,10 +9,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Tables } from '@landbridge/corridor';
 import { readCorridor } from '@landbridge/corridor/node';
+import { createReport, diffScenarios, findScenario, runScenarios } from 'landbridge';
+import { renderMap, renderPage } from 'landbridge/report';
 import { type Browser, chromium } from 'playwright-core';
-import { createReport, diffScenarios, findScenario, runScenarios } from '../packages/landbridge/src/index.ts';
-import { renderMap } from '../packages/landbridge/src/report/map-svg.ts';
-import { renderPage } from '../packages/landbridge/src/report/page.ts';
 
 const SCENARIOS = ['baseline-2022', 'khorgos-closed-30-days'];
 const root = fileURLToPath(new URL('..', import.meta.url));

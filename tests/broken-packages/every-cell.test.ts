@@ -42,7 +42,7 @@ describe.each(TABLES)('%s', (file) => {
     const files = copyToy();
     files.delete(file);
     const issues = check(files);
-    for (const { code } of issues) expect(code).toMatch(/^(file\.missing|gauge\.break|demand\.no_path)$/);
+    for (const { code } of issues) expect(code).toMatch(/^(file\.missing|rate\.missing|gauge\.break|demand\.no_path)$/);
     expect(issues.filter(({ code }) => code === 'file.missing').length).toBeLessThanOrEqual(1);
     // Without transfers the gauge does break, and cargo does not get to the ferry.
     if (file !== 'transfer.csv') expect(issues.length).toBeLessThanOrEqual(1);

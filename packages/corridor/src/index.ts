@@ -25,6 +25,7 @@ export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } f
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
 export { createDatapackage } from './package/datapackage.ts';
 export { createDatapackageText, formatPackage, formatTable } from './package/format-package.ts';
+export { parseTable } from './package/parse-table.ts';
 export { MAX_FILE_BYTES, type PackageFiles, parsePackage, type ReadResult } from './package/parse-package.ts';
 export { type Change, diffTables } from './scenario/diff.ts';
 export { formatScenario } from './scenario/format.ts';

@@ -33,12 +33,19 @@ function subtract(base: FreightResult, other: FreightResult, kpi: AdditiveKpi): 
   return parts;
 }
 
+/** Railways and roads between two places share a name: the layer tells them apart. */
+function describeLink(id: string, tables: Tables): string {
+  const link = findRow(tables, 'link', id);
+  const layer = link && findRow(tables, 'layer', link.layer_id);
+  return `running ${link?.name ?? id}${layer ? ` (${layer.name})` : ''}`;
+}
+
 function describe(id: string, tables: Tables): string {
   const slash = id.indexOf('/');
   const [table, key] = [id.slice(0, slash), id.slice(slash + 1)];
   switch (table) {
     case 'link':
-      return `running ${findRow(tables, 'link', key)?.name ?? key}`;
+      return describeLink(key, tables);
     case 'bcp':
       return `crossing ${findRow(tables, 'bcp', key)?.name ?? key}`;
     case 'transfer':

@@ -1,11 +1,18 @@
 export {
+  type Change,
   type Corridor,
   createDatapackageText,
   createTemplate,
+  type Format,
   formatIssue,
+  formatScenario,
   hasErrors,
   hashTables,
+  type ImportOptions,
   type Issue,
+  listFormats,
+  type Scenario,
+  suggest,
 } from '@landbridge/corridor';
 export { Failure } from './failure.ts';
 export { type CsvCell, formatCsv } from './format-csv.ts';

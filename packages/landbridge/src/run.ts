@@ -22,7 +22,7 @@ export interface RunOptions {
   /** Give headline figures the ranges that follow from those of the facts. */
   readonly ranges?: boolean;
   /** A run whose flows are where the search begins: the answer is the same, the way to it shorter. */
-  readonly start?: ScenarioRun;
+  readonly start?: Pick<ScenarioRun, 'input' | 'result'>;
 }
 
 export interface ScenarioRun {

@@ -1,5 +1,6 @@
 /** All tables of a corridor, in the order in which a newcomer would fill them in. */
 import type { RowOf, Table } from '../schema/table.ts';
+import { observation } from './calibration.ts';
 import { commodityClass, demand, namedRoute, zone } from './demand.ts';
 import { bcp, bcpPerformance, layer, link, node, restriction, terminal, transfer } from './network.ts';
 import {
@@ -37,6 +38,7 @@ export const TABLES = {
   service,
   service_stop: serviceStop,
   parameter,
+  observation,
   commodity_class: commodityClass,
   zone,
   demand,

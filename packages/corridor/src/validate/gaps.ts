@@ -60,7 +60,7 @@ function checkPower({ tables, report, isWhole }: CheckContext): void {
     tables.emission_factor.filter((row) => row.traction === 'electric').map((row) => row.layer_id),
   );
   const powered = new Set(tables.grid_factor.map((row) => row.country_id));
-  if (isWhole('emission_factor')) {
+  if (isWhole('emission_factor') && tables.emission_factor.length > 0) {
     const layers = [...new Set(wired.map((link) => link.layer_id))].filter(lacking(electric));
     if (layers.length > 0) {
       report('emission_factor', null, {

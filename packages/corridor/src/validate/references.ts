@@ -95,7 +95,7 @@ function reportUnknown(
   near: string | null,
 ): void {
   const [{ table, index, column }, ...others] = places;
-  const tail = others.length === 0 ? '' : `; ${countOf(others)} name it too`;
+  const tail = others.length === 0 ? '' : `; also named by ${countOf(others)}`;
   report(table, index, {
     code: target === 'source' ? 'source.dangling' : 'reference.unknown',
     column,
@@ -115,7 +115,7 @@ function reportAbsent(
   const absent = states.get(target) === 'absent';
   report(target, null, {
     code: absent ? 'file.missing' : 'table.empty',
-    message: `${countOf(places)} name its rows, and ${absent ? 'there is no such file' : 'it has none'}`,
+    message: `Its rows are named by ${countOf(places)}, and ${absent ? 'there is no such file' : 'it has none'}`,
     found: `${value} in ${places[0].table}.csv`,
     expected: `a row with ${getTable(target).key} ${value}`,
     fix: `add ${absent ? `${target}.csv with the columns ${Object.keys(getTable(target).columns).join(', ')}` : 'the rows'}`,
