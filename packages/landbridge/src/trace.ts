@@ -84,9 +84,11 @@ function listInputs(corridor: Corridor, run: ScenarioRun, kpi: AdditiveKpi): Tra
   const inputs = reach.flatMap(([id, touched], index) => {
     const [input, name] = [findFigure(corridor, id), parseFigureName(id)];
     if (!input || !name || input.value === null) return [];
-    if (index >= MAX_SENSITIVITIES || input.value === 0) return [{ ...input, share: touched / base[kpi] }];
+    const share = touched / base[kpi];
+    if (input.value === 0) return [{ ...input, share, sensitivity: 0 }];
+    if (index >= MAX_SENSITIVITIES) return [{ ...input, share }];
     const moved = evaluateWith(run, name, input.value * (1 + STEP))[kpi];
-    return [{ ...input, share: touched / base[kpi], sensitivity: (moved / base[kpi] - 1) / STEP }];
+    return [{ ...input, share, sensitivity: (moved / base[kpi] - 1) / STEP }];
   });
   return [...inputs, ...listDemand(corridor, run, kpi)].sort(
     (a, b) => Math.abs(sensitivityOf(b)) - Math.abs(sensitivityOf(a)) || a.figure.localeCompare(b.figure),
