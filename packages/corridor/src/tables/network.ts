@@ -97,9 +97,9 @@ export const link = defineTable({
       }),
     ),
     capacity_teu_per_day: optional(
-      num('Containers that it can carry, both ways together', {
+      num('Containers that it can carry, both ways together; a closing stands in restriction', {
         unit: 'TEU/day',
-        minimum: 0,
+        minimum: 1,
       }),
     ),
     background_teu_per_day: optional(
@@ -135,9 +135,9 @@ export const bcp = defineTable({
     gateway: optional(text('Group of crossings whose share is reported together, such as Khorgos')),
     frontier: optional(text('Frontier whose gateways a shipper chooses among, such as China; a route crosses it once')),
     capacity_teu_per_day: optional(
-      num('Containers that it can pass, both ways together', {
+      num('Containers that it can pass, both ways together; a closing stands in restriction', {
         unit: 'TEU/day',
-        minimum: 0,
+        minimum: 1,
       }),
     ),
     ...lifetime,
@@ -237,9 +237,9 @@ export const transfer = defineTable({
       minimum: 0,
     }),
     capacity_teu_per_day: optional(
-      num('Containers that it can move, both ways together', {
+      num('Containers that it can move, both ways together; a closing stands in restriction', {
         unit: 'TEU/day',
-        minimum: 0,
+        minimum: 1,
       }),
     ),
     ...lifetime,

@@ -39,6 +39,8 @@ export interface Commodity {
   /** Cost vector of its class and market: place in the list of `listCostFields`. */
   readonly field: number;
   options: Option[];
+  /** Options too dear at free flow; congestion may bring them back. */
+  dropped: Option[];
 }
 
 /** Cost of each arc for one class and market without congestion, USD/TEU; Infinity where it is closed. */
@@ -104,6 +106,7 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
         gateway: null,
         constantUsd: choice.constantUsd,
       })),
+      dropped: [],
     });
   }
   return { network, choices, fields, commodities, unplaced };

@@ -38,7 +38,7 @@ export function updateDelay({ capacities, volume, delayH, slope }: Congestion, e
   const load = (Math.max(0, volume[element]) + capacities.background[element]) / capacity;
   const atCapacity = capacities.scaleH[element] * capacities.alpha[element];
   delayH[element] = delayAtLoad(atCapacity, beta, load);
-  slope[element] = load > 0 ? (atCapacity * beta * load ** (beta - 1)) / capacity : 0;
+  slope[element] = load > 0 || beta >= 1 ? (atCapacity * beta * load ** (beta - 1)) / capacity : 0;
 }
 
 /** Integral of the delay up to the volume, h x TEU/day: the congestion part of Beckmann's objective. */

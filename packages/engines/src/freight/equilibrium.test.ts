@@ -17,7 +17,7 @@ import {
   type SmallCorridor,
 } from './test-tables.ts';
 
-const TIGHT = { tolerance: 1e-10, maxIterations: 1000 };
+const TIGHT = { tolerance: 1e-10, maxIterations: 100 };
 
 function solveTables(tables: Tables): FreightResult {
   const result = solve(prepare(tables, 2022), TIGHT);

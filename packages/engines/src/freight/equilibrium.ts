@@ -10,11 +10,11 @@
  */
 import { listChoices } from './choices.ts';
 import { createColumnSearch, generateColumns, SearchRoom } from './columns.ts';
-import { buildProblem, type Commodity, type Problem } from './commodities.ts';
+import { buildProblem, type Commodity, type Option, type Problem } from './commodities.ts';
 import { type Congestion, createCongestion, updateDelay } from './delay.ts';
 import { type NestedLogit, nestedLogitShares } from './nested-logit.ts';
 import { addVolume, balanceOptions, equalizePaths, type Marks, pathCost, perceivedCosts } from './shift.ts';
-import { BCP, type FreightInput, LOAD, MODES, type Parameters, type PeriodInput, UNLOAD } from './types.ts';
+import { BCP, type FreightInput, LINK, LOAD, MODES, type Parameters, type PeriodInput, UNLOAD } from './types.ts';
 import { createStarter, type StartCommodity, type WarmStart } from './warm-start.ts';
 
 export interface EquilibriumOptions {
@@ -38,7 +38,7 @@ export interface Equilibrium {
   readonly splitResidual: number;
 }
 
-/** Options that the logit gives less than this of their commodity at free flow are left out. */
+/** Options that the logit gives less than this of their commodity are left out. */
 const LEAST_SHARE = 1e-5;
 /** Sweeps over the commodities between two searches for new paths, at most. */
 const MAX_SWEEPS = 100;
@@ -69,7 +69,7 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
   };
   const starter = options.start ? createStarter(options.start, problem) : null;
   initialize(problem, room, input, period, congestion, logitOf, starter);
-  const search = createColumnSearch(problem, room);
+  let search = createColumnSearch(problem, room);
   let state = { relativeGap: Number.POSITIVE_INFINITY, splitResidual: Number.POSITIVE_INFINITY };
   let iterations = 0;
   for (;;) {
@@ -77,7 +77,12 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
     generateColumns(problem, search, congestion);
     state = measure(problem, congestion, logitOf);
     options.onIteration?.(iterations, state.relativeGap, state.splitResidual);
-    const converged = state.relativeGap < options.tolerance && state.splitResidual < options.tolerance;
+    let converged = state.relativeGap < options.tolerance && state.splitResidual < options.tolerance;
+    if (converged && readmitOptions(problem, room, congestion, input.parameters) > 0) {
+      // Sorted into search groups anew.
+      search = createColumnSearch(problem, room);
+      converged = false;
+    }
     if (converged || iterations >= options.maxIterations)
       return { problem, congestion, converged, iterations, ...state };
     sweepCommodities(problem, congestion, logitOf, marks, options.tolerance);
@@ -112,7 +117,7 @@ function sweepCommodities(
   }
 }
 
-function createLogit({ options }: Commodity, { modeScale, gatewayScale }: Parameters): NestedLogit {
+function createLogit({ options }: Pick<Commodity, 'options'>, { modeScale, gatewayScale }: Parameters): NestedLogit {
   return {
     upperScale: modeScale,
     lowerScale: gatewayScale,
@@ -146,7 +151,9 @@ function initialize(
     }
     const share = new Float64Array(commodity.options.length);
     nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), share);
-    commodity.options = commodity.options.filter((_, k) => share[k] >= LEAST_SHARE);
+    const distinct = commodity.options;
+    commodity.options = distinct.filter((_, k) => share[k] >= LEAST_SHARE);
+    commodity.dropped = distinct.filter((_, k) => share[k] < LEAST_SHARE);
     if (commodity.options.length === 0) continue;
     const kept = new Float64Array(commodity.options.length);
     nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), kept);
@@ -164,11 +171,65 @@ function keepDistinct({ options }: Commodity, { network }: Problem): Commodity['
   const seen = new Set<string>();
   return options.filter(({ paths, choice }) => {
     if (paths.length === 0) return false;
+    if (choice.mode === 'sea' && comesBack(network, paths[0].arcs)) return false;
     const name = `${choice.nest} ${paths[0].arcs.filter((arc) => network.arcKind[arc] !== LOAD && network.arcKind[arc] !== UNLOAD).join(' ')}`;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
   });
+}
+
+/** True where a path runs through a place twice: out of a port and back, to have been at sea. */
+function comesBack(network: Problem['network'], arcs: Int32Array): boolean {
+  const places = new Set<number>();
+  for (const arc of arcs) {
+    if (network.arcKind[arc] !== LINK) continue;
+    const place = network.placeOfNode[network.graph.head[arc]];
+    if (places.has(place)) return true;
+    places.add(place);
+  }
+  return network.arcKind[arcs[0]] === LOAD && places.has(network.arcElement[arcs[0]]);
+}
+
+/**
+ * Brings back options that congestion elsewhere has made worth while. What an option cost at free flow is less than it
+ * costs now, so only those are searched that would be worth while at that.
+ *
+ * @returns how many came back
+ */
+function readmitOptions(problem: Problem, room: SearchRoom, congestion: Congestion, parameters: Parameters): number {
+  const candidates = problem.commodities.flatMap((commodity) => {
+    const options = listWorthwhile(commodity, parameters, (option) => option.paths[0].fixedUsd);
+    return options.length > 0 ? [{ ...commodity, options }] : [];
+  });
+  if (candidates.length === 0) return 0;
+  const trial = { ...problem, commodities: candidates };
+  generateColumns(trial, createColumnSearch(trial, room), congestion);
+  let readmitted = 0;
+  const searched = new Set(candidates.map((candidate) => candidate.demandIndex));
+  for (const commodity of problem.commodities) {
+    if (!searched.has(commodity.demandIndex)) continue;
+    for (const option of listWorthwhile(commodity, parameters, (option) => option.costUsd)) {
+      commodity.options.push(option);
+      commodity.dropped.splice(commodity.dropped.indexOf(option), 1);
+      readmitted++;
+    }
+  }
+  return readmitted;
+}
+
+/** Dropped options that would get their least share at a cost, USD/TEU. */
+function listWorthwhile(
+  { options, dropped }: Commodity,
+  parameters: Parameters,
+  usdOf: (option: Option) => number,
+): Option[] {
+  if (dropped.length === 0) return [];
+  const all = [...options, ...dropped];
+  const share = new Float64Array(all.length);
+  const cost = all.map((option, k) => option.constantUsd + (k < options.length ? option.costUsd : usdOf(option)));
+  nestedLogitShares(createLogit({ options: all }, parameters), cost, share);
+  return dropped.filter((_, k) => share[options.length + k] >= LEAST_SHARE);
 }
 
 function measure(problem: Problem, { delayH }: Congestion, logitOf: (commodity: Commodity) => NestedLogit) {

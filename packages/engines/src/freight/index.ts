@@ -16,4 +16,4 @@ export { findRoutes, type Route, type RouteLeg, type RouteQuery } from './route.
 export { type FreightOptions, type FreightProgress, type FreightResult, solve } from './solve.ts';
 export { measureRoute, type RouteMeasures } from './table-tfi.ts';
 export type { FreightTables, ResultTable } from './tables.ts';
-export { type FreightInput, MODES, type Mode, type PeriodInput } from './types.ts';
+export { BCP, type FreightInput, LINK, LOAD, MODES, type Mode, type PeriodInput, TRANSFER, UNLOAD } from './types.ts';

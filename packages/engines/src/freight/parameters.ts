@@ -15,13 +15,15 @@ export const DEFAULT_PARAMETERS: Parameters = {
   beta: { link: 4, bcp: 4, transfer: 4 },
   referenceLoad: { bcp: 0, transfer: 0 },
   stopRatio: { rail: 0, road: 0, sea: 0 },
+  valueOfTimeFactor: 1,
   tariffFactor: new Map(),
   layerConstantUsd: new Map(),
 };
 
 /**
  * Ids: `mode_scale_per_usd`, `gateway_scale_per_usd`, `constant_usd:MODE`, `gateway_usd:GATEWAY`, `layer_usd:LAYER`,
- * `tariff_factor:LAYER`, `stop_ratio:MODE`, `reference_load:KIND`, `alpha:KIND`, `beta:KIND`.
+ * `value_of_time_factor`, `tariff_factor:LAYER`, `tariff_factor:LAYER:trade`,
+ * `tariff_factor:LAYER:transit`, `stop_ratio:MODE`, `reference_load:KIND`, `alpha:KIND`, `beta:KIND`.
  */
 export function readParameters(tables: Tables): Parameters {
   const given = new Map(tables.parameter.map((row) => [row.parameter_id, row.value]));
@@ -36,6 +38,7 @@ export function readParameters(tables: Tables): Parameters {
     beta: override(beta, (kind) => given.get(`beta:${kind}`)),
     referenceLoad: override(referenceLoad, (kind) => given.get(`reference_load:${kind}`)),
     stopRatio: override(stopRatio, (mode) => given.get(`stop_ratio:${mode}`)),
+    valueOfTimeFactor: given.get('value_of_time_factor') ?? DEFAULT_PARAMETERS.valueOfTimeFactor,
     tariffFactor: listByName(given, 'tariff_factor:'),
     layerConstantUsd: listByName(given, 'layer_usd:'),
   };

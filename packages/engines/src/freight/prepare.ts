@@ -14,15 +14,15 @@ import type { DemandInput, FreightInput, Supernetwork } from './types.ts';
 export function prepare(tables: Tables, year: number): FreightInput {
   const priceYear = tables.config[0]?.base_year ?? year;
   const toPriceYear = createDeflator(tables, priceYear);
+  const parameters = readParameters(tables);
   const classes = tables.commodity_class.map((row) => ({
     id: row.class_id,
     name: row.name,
     unitLoad: row.unit_load,
     tonnesPerTeu: row.tonnes_per_teu,
-    valueOfTimeUsdPerTeuH: toPriceYear(row.value_of_time_usd_per_teu_h, row.price_year),
+    valueOfTimeUsdPerTeuH: parameters.valueOfTimeFactor * toPriceYear(row.value_of_time_usd_per_teu_h, row.price_year),
   }));
   const classIds = classes.map((item) => item.id);
-  const parameters = readParameters(tables);
   const networks = new Map<string, Supernetwork>();
   const periods = cutYear(tables, year);
   return {

@@ -1,7 +1,7 @@
 /** Restrictions in force, turned into the arcs that they touch. */
 import type { Row, Tables } from '@landbridge/corridor';
 import type { ArcArrays } from './arc-list.ts';
-import { type ArcRestriction, BCP, LINK, TRANSFER } from './types.ts';
+import { type ArcRestriction, BCP, LINK, LOAD, TRANSFER } from './types.ts';
 
 interface Names {
   readonly nodeIds: readonly string[];
@@ -47,20 +47,45 @@ function createTest(row: Row<'restriction'>, tables: Tables, arcs: ArcArrays, na
       );
     case 'layer': {
       const layer = names.layerIds.indexOf(row.row_id);
+      // A quota counts a container once: where it comes onto the layer.
+      if (row.quota_teu_per_day > 0) {
+        return (arc) => (arcs.arcKind[arc] === TRANSFER || arcs.arcKind[arc] === LOAD) && arcs.arcLayer[arc] === layer;
+      }
       return (arc) => arcs.arcKind[arc] === LINK && arcs.arcLayer[arc] === layer && way(arc);
     }
     case 'node': {
-      // Nothing runs over a link to a closed place, nor is anything handled there.
       const place = names.nodeIds.indexOf(row.row_id);
-      const atPlace = (arc: number) => {
-        const element = arcs.arcElement[arc];
-        const kind = arcs.arcKind[arc];
-        if (kind === LINK)
-          return tables.link[element].from_node_id === row.row_id || tables.link[element].to_node_id === row.row_id;
-        if (kind === TRANSFER) return tables.transfer[element].node_id === row.row_id;
-        return kind !== BCP && element === place;
-      };
-      return atPlace;
+      return row.quota_teu_per_day > 0
+        ? createEntryTest(row.row_id, place, tables, arcs)
+        : createPlaceTest(row.row_id, place, tables, arcs);
     }
   }
+}
+
+/** Arcs by which cargo comes to a place: a quota counts a container once. */
+function createEntryTest(nodeId: string, place: number, tables: Tables, arcs: ArcArrays): (arc: number) => boolean {
+  return (arc) => {
+    const element = arcs.arcElement[arc];
+    if (arcs.arcKind[arc] === LOAD) return element === place;
+    if (arcs.arcKind[arc] !== LINK) return false;
+    const { from_node_id: from, to_node_id: to } = tables.link[element];
+    return (arcs.arcReversed[arc] === 1 ? from : to) === nodeId;
+  };
+}
+
+/** Everything that touches a closed place: nothing runs over a link to it, nor is anything handled there. */
+function createPlaceTest(nodeId: string, place: number, tables: Tables, arcs: ArcArrays): (arc: number) => boolean {
+  return (arc) => {
+    const element = arcs.arcElement[arc];
+    switch (arcs.arcKind[arc]) {
+      case LINK:
+        return tables.link[element].from_node_id === nodeId || tables.link[element].to_node_id === nodeId;
+      case TRANSFER:
+        return tables.transfer[element].node_id === nodeId;
+      case BCP:
+        return false;
+      default:
+        return element === place;
+    }
+  };
 }

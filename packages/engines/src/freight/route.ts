@@ -144,7 +144,8 @@ function describeLeg(
     to: nodeIds[placeOfNode[graph.head[arc]]],
     distanceKm: network.arcKind[arc] === LINK ? network.lengthKm[arc] : 0,
     timeH: timeH[arc],
-    waitH: network.waitH[arc] + congestion,
+    // Hours a day come to a wait of nothing but rounding where a layer runs day and night.
+    waitH: Math.max(0, network.waitH[arc] + congestion),
     costUsd: money[arc],
     co2eT: arcCo2e(network, input.classes[classIndex], arc),
     arc,

@@ -128,7 +128,8 @@ export function balanceOptions(commodity: Commodity, logit: NestedLogit, congest
   let offset = 0;
   for (let k = 0; k < count; k++) {
     const direction = target[k] * teuPerDay - options[k].flow;
-    descent -= direction * potential[k];
+    // Directions add up to nothing: one potential taken off all keeps the sum clear of rounding.
+    descent -= direction * (potential[k] - potential[0]);
     offset = Math.max(offset, Math.abs(direction) / teuPerDay);
   }
   if (descent <= 0) return offset;

@@ -44,6 +44,9 @@ export interface FreightResult {
   readonly flows: readonly PeriodFlows[];
 }
 
+/** Flow that is lost at a node, over all demand, above which no result is one. */
+const MAX_IMBALANCE = 1e-9;
+
 /**
  * @throws the signal's reason when aborted
  * @cost O(periods x iterations x (searches + paths))
@@ -75,17 +78,17 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
     split_residual: worst((item) => item.equilibrium.splitResidual),
     conservation_residual: worst((item) => item.conservationResidual),
   };
-  const failed = flows.find((item) => !item.equilibrium.converged);
+  const failed = flows.find((item) => !item.equilibrium.converged || item.conservationResidual > MAX_IMBALANCE);
   return {
     status: failed ? 'not_converged' : 'solved',
     residual: Math.max(residuals.relative_gap, residuals.split_residual),
     blame: failed
       ? `period ${failed.input.period.id}: relative gap ${failed.equilibrium.relativeGap.toExponential(2)}, ` +
-        `split residual ${failed.equilibrium.splitResidual.toExponential(2)} after ${failed.equilibrium.iterations} iterations`
+        `split residual ${failed.equilibrium.splitResidual.toExponential(2)}, imbalance ${failed.conservationResidual.toExponential(2)} after ${failed.equilibrium.iterations} iterations`
       : null,
     residuals,
     kpis: createKpis(input, flows, residuals),
-    tables: createTables(input, flows),
+    tables: failed ? {} : createTables(input, flows),
     contributions: listContributions(flows),
     flows,
   };

@@ -129,9 +129,10 @@ function addLink(build: Build, link: Row<'link'>, index: number): void {
   const trade = pickTariff(tables.tariff, link.layer_id, link.country_id, 'trade', year);
   const transit = pickTariff(tables.tariff, link.layer_id, link.country_id, 'transit', year);
   const emissions = emissionsOf(build, link);
-  const priceFactor = parameters.tariffFactor.get(link.layer_id) ?? 1;
-  const usdPerTeu = (tariff: Row<'tariff'>) =>
-    (priceFactor * toPriceYear(tariff.usd_per_feu_km, tariff.price_year) * link.length) / TEU_PER_FEU;
+  const factorOf = (relation: 'trade' | 'transit') =>
+    parameters.tariffFactor.get(`${link.layer_id}:${relation}`) ?? parameters.tariffFactor.get(link.layer_id) ?? 1;
+  const usdPerTeu = (tariff: Row<'tariff'>, relation: 'trade' | 'transit') =>
+    (factorOf(relation) * toPriceYear(tariff.usd_per_feu_km, tariff.price_year) * link.length) / TEU_PER_FEU;
   const movingH = link.length / (link.free_speed ?? speed.speed_km_per_h);
   const timeH = movingH * (HOURS_PER_DAY / layer.running_h_per_day + parameters.stopRatio[layer.mode as Mode]);
   const figures = [
@@ -159,8 +160,8 @@ function addLink(build: Build, link: Row<'link'>, index: number): void {
       country: link.country_id === null ? -1 : (build.countryOf.get(link.country_id) ?? -1),
       timeH,
       waitH: timeH - movingH,
-      tradeUsd: usdPerTeu(trade),
-      transitUsd: usdPerTeu(transit),
+      tradeUsd: usdPerTeu(trade, 'trade'),
+      transitUsd: usdPerTeu(transit, 'transit'),
       lengthKm: link.length,
       co2ePerTonne: emissions.perTonne,
       co2ePerTeu: emissions.perTeu,
@@ -184,6 +185,11 @@ function emissionsOf(
     year,
   );
   const wired = electric && grid ? (link.electrified_share ?? (other === electric ? 1 : 0)) : 0;
+  if (other === electric && !grid) {
+    throw new Error(
+      `freight: grid_factor has no row for ${link.country_id}, and layer ${link.layer_id} has electric traction only`,
+    );
+  }
   const figures: string[] = [];
   let gPerTkm = 0;
   let gPerTeuKm = 0;

@@ -149,7 +149,9 @@ export interface Parameters {
   readonly referenceLoad: Readonly<Record<'bcp' | 'transfer', number>>;
   /** Hours standing on the way (technical stops, changes of locomotive, calls) for each hour in motion. */
   readonly stopRatio: Readonly<Record<Mode, number>>;
-  /** Prices of a layer over those of the table `tariff`, by its id; 1 where none is given. */
+  /** Value of time of every class over that of the table `commodity_class`. */
+  readonly valueOfTimeFactor: number;
+  /** Prices of a layer over those of the table `tariff`, by `LAYER:trade`, `LAYER:transit` or else `LAYER`; 1 where none. */
   readonly tariffFactor: ReadonlyMap<string, number>;
   /** USD/TEU that going onto a layer seems to cost beside what is computed, by the layer's id. */
   readonly layerConstantUsd: ReadonlyMap<string, number>;

@@ -2,7 +2,7 @@
 import { addBasePath } from './columns.ts';
 import type { Commodity, Option, Problem } from './commodities.ts';
 import { elementKey } from './element-key.ts';
-import type { Supernetwork } from './types.ts';
+import { BCP, type Supernetwork } from './types.ts';
 
 /** An earlier solution: the flows of each demand row, by its id. */
 export interface WarmStart {
@@ -72,9 +72,13 @@ function startOption(
   for (const [index, path] of option.paths.entries()) path.flow = (option.flow * shares[index]) / total;
 }
 
-/** The same arc in another network: what it stands for, its layer, its direction and its ends. */
+/**
+ * The same arc in another network: what it stands for, its layer, its direction and its ends. A crossing follows the arc
+ * of the link that leads to it: several links of one layer may share it.
+ */
 function arcKey(network: Supernetwork, arc: number): string {
   const { graph, placeOfNode, nodeIds, layerIds, arcLayer, arcReversed } = network;
   const ends = `${nodeIds[placeOfNode[graph.tail[arc]]]} ${nodeIds[placeOfNode[graph.head[arc]]]}`;
-  return `${elementKey(network, arc)} ${layerIds[arcLayer[arc]]} ${arcReversed[arc]} ${ends}`;
+  const link = network.arcKind[arc] === BCP ? elementKey(network, arc - 1) : '';
+  return `${link} ${elementKey(network, arc)} ${layerIds[arcLayer[arc]]} ${arcReversed[arc]} ${ends}`;
 }

@@ -23,7 +23,8 @@ export interface Path {
 
 /**
  * @param cost  cost of each arc, not negative; Infinity closes an arc
- * @returns paths by rising cost; the first is a cheapest one; empty where nothing leads from source to target
+ * @returns paths by rising cost; the first is a cheapest one among those that come back to no group; empty where nothing
+ *          leads from source to target
  * @cost two searches and O(nodes x path length)
  * @source single-via paths of Abraham, Delling, Goldberg and Werneck (2013), ACM Journal of Experimental Algorithmics 18
  */
@@ -46,8 +47,8 @@ export function findAlternatives(
     if (through <= cheapest * maxStretch) candidates.push({ node, cost: through });
   }
   candidates.sort((a, b) => a.cost - b.cost || a.node - b.node);
-  const kept: Path[] = [{ arcs: tracePath(forward, target) ?? [], cost: cheapest }];
-  const seen = new Set([kept[0].arcs.join(' ')]);
+  const kept: Path[] = [];
+  const seen = new Set<string>();
   for (const candidate of candidates) {
     if (kept.length >= count) break;
     const onward = (tracePath(backward, candidate.node) ?? []).reverse();
