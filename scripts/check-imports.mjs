@@ -31,7 +31,7 @@ const MAY_IMPORT = {
   corridors: OURS,
 };
 /** Folders below the engines, which every engine may use. */
-const SHARED = ['network', 'numerics', 'simulation', 'optimisation'];
+const SHARED = ['network', 'assignment', 'numerics', 'simulation', 'optimisation'];
 const UNLISTED = 'the package.json does not list this dependency';
 const CALLS = new Set(['import', 'require']);
 const SOURCE = /\.[cm]?[jt]sx?$/;

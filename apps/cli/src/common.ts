@@ -7,8 +7,10 @@ import {
   type Corridor,
   Failure,
   findScenario,
+  formatScenario,
   hasErrors,
   type Issue,
+  type Scenario,
 } from 'landbridge';
 import { builtInCorridorDirectory, readCorridor, readScenarioFile } from 'landbridge/node';
 import type { Output } from './output.ts';
@@ -32,11 +34,19 @@ export function addCommon(command: Command, names: readonly CommonName[]): Comma
     scenario: () => command.option('--scenario <id>', 'scenario of the corridor, or a YAML file'),
     year: () => command.option('--year <year>', 'year to compute (default: the scenario’s)', parseYear),
     json: () => command.option('--json', 'print one JSON object on standard output'),
-    csv: () => command.option('--csv <dir>', 'write every result table as CSV into a new folder'),
+    csv: () => command.option('--csv <dir>', 'write the tables of the answer as CSV into a new folder'),
     quiet: () => command.option('--quiet', 'no progress'),
   };
   for (const name of names) add[name]();
   return command;
+}
+
+/** Examples below the help of a command, each a line that works as it stands. */
+export function addExamples(command: Command, examples: readonly string[]): Command {
+  return command.addHelpText(
+    'after',
+    `\nExamples:\n${examples.map((example) => `  landbridge ${example}`).join('\n')}\n`,
+  );
 }
 
 export function outputOf(options: CommonOptions): Output {
@@ -71,8 +81,22 @@ export async function loadEdited(
   return { corridor: applied.corridor, year: applied.scenario.year, applied };
 }
 
-export async function loadScenario(corridor: Corridor, idOrFile: string) {
+export async function loadScenario(corridor: Corridor, idOrFile: string): Promise<Scenario> {
   return /\.ya?ml$/i.test(idOrFile) ? readScenarioFile(idOrFile) : findScenario(corridor, idOrFile);
+}
+
+/** @throws Failure `scenario.duplicate` where two scenarios that differ have one id: their tables could not be told apart */
+export async function loadScenarios(corridor: Corridor, idsOrFiles: readonly string[]): Promise<Scenario[]> {
+  const scenarios: Scenario[] = [];
+  for (const idOrFile of idsOrFiles) {
+    const scenario = await loadScenario(corridor, idOrFile);
+    const other = scenarios.find(({ id }) => id === scenario.id);
+    if (other && formatScenario(other) !== formatScenario(scenario)) {
+      throw new Failure('scenario.duplicate', `Two scenarios have the id ${scenario.id}; give ${idOrFile} another`);
+    }
+    scenarios.push(scenario);
+  }
+  return scenarios;
 }
 
 export function parseYear(text: string): number {

@@ -1,7 +1,6 @@
 /** Where words and numbers go: standard output carries the answer alone, progress goes to standard error. */
-
-import Table from 'cli-table3';
 import { formatIssue, type Issue } from 'landbridge';
+import { formatTable, type TableStyle, WIDTH } from './table.ts';
 
 export interface Output {
   readonly json: boolean;
@@ -21,24 +20,40 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-export function printTable(head: readonly string[], rows: readonly (readonly string[])[], rightFrom = 1): void {
-  const table = new Table({
-    head: [...head],
-    colAligns: head.map((_, index) => (index >= rightFrom ? 'right' : 'left')),
-    style: { head: process.stdout.isTTY ? ['bold'] : [], border: [], compact: true },
-  });
-  for (const row of rows) table.push([...row]);
-  print(table.toString());
+export function printTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  style: TableStyle = {},
+): void {
+  print(formatTable(head, rows, { width: outputWidth(), bold: isColoured(), ...style }));
+}
+
+/** Columns of the window where there is a wide one. */
+export function outputWidth(): number {
+  return Math.max(WIDTH, process.stdout.columns ?? 0);
+}
+
+/** @source https://no-color.org: any value but an empty one turns colours off */
+function isColoured(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 }
 
 /** A line on standard error that the next one replaces; silent where nobody looks. */
-export function progress({ quiet }: Output, text: string): void {
-  if (quiet || !process.stderr.isTTY) return;
-  process.stderr.write(`\r\u001b[2K${text}`);
+export function progress(output: Output, text: string): void {
+  if (showsProgress(output)) process.stderr.write(`\r\u001b[2K${text}`);
 }
 
-export function endProgress({ quiet }: Output): void {
-  if (!quiet && process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+export function endProgress(output: Output): void {
+  if (showsProgress(output)) process.stderr.write('\r\u001b[2K');
+}
+
+function showsProgress({ quiet }: Output): boolean {
+  return !quiet && process.stderr.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+/** Words for a person, beside the answer. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 export function printFailure({ json }: Output, code: string, message: string, issues: readonly Issue[]): void {
@@ -46,6 +61,6 @@ export function printFailure({ json }: Output, code: string, message: string, is
     printJson({ error: { code, message, issues } });
     return;
   }
-  process.stderr.write(`landbridge: ${message}\n`);
-  for (const issue of issues) process.stderr.write(`  ${formatIssue(issue)}\n`);
+  note(`landbridge: ${message}`);
+  for (const issue of issues) note(`  ${formatIssue(issue)}`);
 }

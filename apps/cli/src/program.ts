@@ -1,16 +1,23 @@
 /** The command line: commands, and what becomes of their failures. Exit 0 done, 1 no answer, 2 wrong usage. */
 import { Command, CommanderError } from 'commander';
 import { Failure, VERSION } from 'landbridge';
+import { addCalibrateCommand } from './commands/calibrate.ts';
 import { addCompareCommands } from './commands/compare.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addDiffCommand } from './commands/diff.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addExportCommand } from './commands/export.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addNewCommand } from './commands/new.ts';
+import { addRecordCommand } from './commands/record.ts';
 import { addRouteCommand } from './commands/route.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTraceCommand } from './commands/trace.ts';
 import { addValidateCommand } from './commands/validate.ts';
-import { printFailure } from './output.ts';
+import { addVerifyCommand } from './commands/verify.ts';
+import { addExamples } from './common.ts';
+import { note, printFailure } from './output.ts';
 
 const DONE = 0;
 const NO_ANSWER = 1;
@@ -20,7 +27,12 @@ const WRONG_USAGE = 2;
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const program = createProgram();
   const json = args.includes('--json');
+  process.exitCode = undefined;
   try {
+    if (args.length === 0) {
+      note(program.helpInformation());
+      return WRONG_USAGE;
+    }
     await program.parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? DONE);
   } catch (error) {
@@ -33,9 +45,8 @@ export function createProgram(): Command {
     .description('Plan and stress-test international trade and energy corridors')
     .version(VERSION, '--version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .showSuggestionAfterError(true)
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .helpCommand('help [command]', 'show help of a command')
+    .showSuggestionAfterError(true);
   addStartCommand(program);
   addInfoCommand(program);
   addValidateCommand(program);
@@ -43,9 +54,21 @@ export function createProgram(): Command {
   addRouteCommand(program);
   addDiffCommand(program);
   addTraceCommand(program);
+  addCalibrateCommand(program);
+  addVerifyCommand(program);
+  addRecordCommand(program);
   addNewCommand(program);
+  addImportCommand(program);
+  addExportCommand(program);
   addDoctorCommand(program);
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
+  addCompletionCommand(program);
+  addExamples(program, ['start', 'compare baseline-2022 cku-railway', 'route --from Urumqi --to Tashkent']);
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => {} })
+      .helpOption('-h, --help', 'show help');
+  }
   return program;
 }
 
@@ -60,6 +83,9 @@ function fail(error: unknown, json: boolean): number {
     printFailure(output, error.code, error.message, error.issues);
     return error.code === 'usage' ? WRONG_USAGE : NO_ANSWER;
   }
-  printFailure(output, 'internal', error instanceof Error ? (error.stack ?? error.message) : String(error), []);
+  const message = error instanceof Error ? error.message : String(error);
+  printFailure(output, 'internal', message, []);
+  // A fault of ours: whoever reports it needs the place.
+  if (error instanceof Error && error.stack) note(error.stack);
   return NO_ANSWER;
 }

@@ -12,15 +12,21 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const HOST = '127.0.0.1';
+/** Ports to try, one after the other. */
 const TRIES = 50;
+const LAST_PORT = 65535;
 
 export interface Serving {
   readonly port: number;
-  /** Settles when SIGTERM or SIGINT has ended the server. */
-  readonly closed: Promise<void>;
+  /** Settles when a signal has ended the server, with its name. */
+  readonly closed: Promise<'SIGTERM' | 'SIGINT'>;
 }
 
-/** @param next  take the next free port where this one is in use */
+/**
+ * @param next  take the next free port where this one is in use
+ * @throws Failure `port.in_use`, or `port.refused` where the system does not give it
+ */
 export async function serveFiles(files: ReadonlyMap<string, string>, port: number, next: boolean): Promise<Serving> {
   const server = createServer((request, response) => {
     const path = decodePath(request.url ?? '/');
@@ -39,15 +45,22 @@ export async function serveFiles(files: ReadonlyMap<string, string>, port: numbe
     response.end(request.method === 'HEAD' ? undefined : content);
   });
   const taken = await listen(server, port, next ? TRIES : 1);
-  const closed = new Promise<void>((resolve) => {
-    const end = () => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    };
-    process.once('SIGTERM', end);
-    process.once('SIGINT', end);
+  const closed = new Promise<'SIGTERM' | 'SIGINT'>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        server.close(() => resolve(signal));
+        server.closeAllConnections();
+      });
+    }
   });
   return { port: taken, closed };
+}
+
+/** Is the port free now? @throws Failure as `serveFiles` does */
+export async function checkPort(port: number): Promise<void> {
+  const server = createServer();
+  await listen(server, port, 1);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 function decodePath(url: string): string {
@@ -58,20 +71,31 @@ function decodePath(url: string): string {
   }
 }
 
-/** @throws Failure `port.in_use` */
 async function listen(server: Server, first: number, tries: number): Promise<number> {
-  for (let port = first; port < first + tries; port++) {
-    const bound = await new Promise<number | null>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
-      );
-      server.listen(port, '127.0.0.1', () => {
-        const address = server.address();
-        resolve(typeof address === 'object' && address ? address.port : port);
-      });
-    });
-    server.removeAllListeners('error');
+  for (let port = first; port < first + tries && port <= LAST_PORT; port++) {
+    const bound = await tryListen(server, port);
     if (bound !== null) return bound;
   }
-  throw new Failure('port.in_use', `Port ${first} is in use; give another with PORT`);
+  const what = tries === 1 ? `Port ${first} is in use` : `The ports from ${first} on are in use`;
+  throw new Failure('port.in_use', `${what}; give another with PORT or --port`);
+}
+
+/** @returns null where the port is in use */
+async function tryListen(server: Server, port: number): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      server.removeListener('listening', onListening);
+      if (error.code === 'EADDRINUSE') resolve(null);
+      else
+        reject(
+          new Failure('port.refused', `Port ${port} cannot be had (${error.code}); give another with PORT or --port`),
+        );
+    };
+    const onListening = () => {
+      server.removeListener('error', onError);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    };
+    server.once('error', onError).once('listening', onListening).listen(port, HOST);
+  });
 }

@@ -25,8 +25,8 @@ export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } f
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
 export { createDatapackage } from './package/datapackage.ts';
 export { createDatapackageText, formatPackage, formatTable } from './package/format-package.ts';
-export { parseTable } from './package/parse-table.ts';
 export { MAX_FILE_BYTES, type PackageFiles, parsePackage, type ReadResult } from './package/parse-package.ts';
+export { parseTable } from './package/parse-table.ts';
 export { type Change, diffTables } from './scenario/diff.ts';
 export { formatScenario } from './scenario/format.ts';
 export { parseScenario } from './scenario/parse.ts';
@@ -46,3 +46,8 @@ export { getTable, isTableName, type Row, TABLE_NAMES, TABLES, type TableName, t
 export { createTemplate } from './template/create-template.ts';
 export * from './units.ts';
 export { checkTables } from './validate/index.ts';
+// Declaring tables of one's own: the record does.
+export { decodeText } from './package/decode-text.ts';
+export { bool, choice, date, id, int, num, optional, ref, text } from './schema/column.ts';
+export { defineTable, type RowOf } from './schema/table.ts';
+export { names, provenance } from './tables/shared.ts';

@@ -39,8 +39,13 @@ export function formatIssue(issue: Issue): string {
   const place = [issue.file, issue.row === null ? null : `row ${issue.row}`, issue.column].filter(Boolean).join(', ');
   const found = issue.found === null ? '' : ` Found: ${issue.found}.`;
   const expected = issue.expected === null ? '' : ` Expected: ${issue.expected}.`;
-  const fix = issue.fix === null ? '' : ` Fix: ${issue.fix}.`;
-  return `${issue.severity}: ${place ? `${place}: ` : ''}${issue.message}${found}${expected}${fix} [${issue.code}]`;
+  const fix = issue.fix === null ? '' : ` Fix: ${close(issue.fix)}`;
+  return `${issue.severity}: ${place ? `${place}: ` : ''}${close(issue.message)}${found}${expected}${fix} [${issue.code}]`;
+}
+
+/** Ends a sentence that has no end. */
+function close(text: string): string {
+  return /[.!?。！？]$/.test(text) ? text : `${text}.`;
 }
 
 /** Thrown where code hands over data that it should have checked: carries every issue. */

@@ -19,6 +19,23 @@ describe('suggest', () => {
     expect(suggest(word, PLACES)).toBeNull();
   });
 
+  it.each([
+    ['basline', 'baseline-2022'],
+    ['Deman', 'demand-2030'],
+    ['demnd', 'demand-2030'],
+    ['cku-railwya', 'cku-railway'],
+    ['suez', 'suez-closed'],
+    ['khorgos-closd', 'khorgos-closed-30-days'],
+  ])('a slip in the first words of a long name: %s', (word, expected) => {
+    const ids = ['cku-railway', 'demand-2030', 'baseline-2022', 'khorgos-closed-30-days', 'suez-closed'];
+    expect(suggest(word, ids)).toBe(expected);
+  });
+
+  it('takes no start for a slip that ends inside a word', () => {
+    expect(suggest('basket', ['basketry-of-the-east', 'baskerville-line'])).toBe('basketry-of-the-east');
+    expect(suggest('vasuket', ['baseline-2022'])).toBeNull();
+  });
+
   it('takes the nearest, and of equals the first', () => {
     expect(suggest('abcd', ['abxy', 'abce', 'abcf'])).toBe('abce');
     expect(suggest('exact', ['exacto', 'exact'])).toBe('exact');

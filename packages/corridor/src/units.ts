@@ -48,3 +48,20 @@ function findOwn(factors: Readonly<Record<string, number>>, unit: string): numbe
   const name = unit.trim().toLowerCase();
   return Object.hasOwn(factors, name) ? factors[name] : undefined;
 }
+
+export const M_PER_KM = 1000;
+export const MM_PER_M = 1000;
+export const UM_PER_M = 1e6;
+export const PA_PER_MPA = 1e6;
+export const W_PER_MW = 1e6;
+const SECONDS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY * 3600;
+
+/** kg/s of a volume of gas in a year of 365 days. @param densityKgPerM3  at the temperature and pressure of the volume */
+export function kgPerSecondOfBcmPerYear(bcmPerYear: number, densityKgPerM3: number): number {
+  return (bcmPerYear * 1e9 * densityKgPerM3) / SECONDS_PER_YEAR;
+}
+
+/** The reverse. */
+export function bcmPerYearOfKgPerSecond(kgPerSecond: number, densityKgPerM3: number): number {
+  return (kgPerSecond * SECONDS_PER_YEAR) / (1e9 * densityKgPerM3);
+}

@@ -14,6 +14,16 @@ export {
   type Scenario,
   suggest,
 } from '@landbridge/corridor';
+export {
+  type CalibrationOptions,
+  type CalibrationProgress,
+  type CalibrationReport,
+  type ComparedObservation,
+  calibrate,
+  errorOf,
+  formatParameters,
+  readTargets,
+} from './calibration/index.ts';
 export { Failure } from './failure.ts';
 export { type CsvCell, formatCsv } from './format-csv.ts';
 export { type MeasuredRoute, measureNamedRoutes } from './named-routes.ts';

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import type { Command } from 'commander';
 import { VERSION } from 'landbridge';
 import { builtInCorridorDirectory, readCorridor } from 'landbridge/node';
-import { addCommon, type CommonOptions, outputOf } from '../common.ts';
+import { addCommon, addExamples, type CommonOptions, outputOf } from '../common.ts';
 import { print, printJson } from '../output.ts';
 
 interface Finding {
@@ -17,7 +17,7 @@ interface Finding {
 /** What this machine has and lacks. Nothing here is needed to compute: only Node is. */
 export function addDoctorCommand(program: Command): void {
   const command = program.command('doctor').description('what this machine has and lacks');
-  addCommon(command, ['json']).action(async (options: CommonOptions) => {
+  addCommon(command, ['json', 'quiet']).action(async (options: CommonOptions) => {
     const { corridor, issues } = await readCorridor(builtInCorridorDirectory());
     const findings: Finding[] = [
       { what: 'Node', found: process.version, needed_for: 'everything', install: 'Node 20.19 or later' },
@@ -32,6 +32,12 @@ export function addDoctorCommand(program: Command): void {
         found: findProgram(process.env.LANDBRIDGE_CHROMIUM, ['chromium', 'chromium-browser', 'google-chrome']),
         needed_for: 'tests of the page, npm run screenshots',
         install: 'apt-get install chromium fonts-noto-cjk',
+      },
+      {
+        what: 'nats-server',
+        found: findProgram(undefined, ['nats-server'], ['/usr/sbin']),
+        needed_for: 'tests of the cluster',
+        install: 'apt-get install nats-server',
       },
     ];
     if (outputOf(options).json) {
@@ -51,10 +57,15 @@ export function addDoctorCommand(program: Command): void {
       print(found ? `has   ${what}: ${found}` : `lacks ${what}, for ${needed_for}: ${install}`);
     }
   });
+  addExamples(command, ['doctor']);
 }
 
-function findProgram(given: string | undefined, names: readonly string[]): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
+function findProgram(
+  given: string | undefined,
+  names: readonly string[],
+  others: readonly string[] = [],
+): string | null {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...others];
   const candidates = [
     ...(given ? [given] : []),
     ...names.flatMap((name) => folders.map((folder) => join(folder, name))),

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { hashTables } from 'landbridge';
-import { addCommon, type CommonOptions, loadCorridor, outputOf } from '../common.ts';
+import { addCommon, addExamples, type CommonOptions, loadCorridor, outputOf } from '../common.ts';
 import { formatFixed } from '../numbers.ts';
 import { print, printJson, printTable } from '../output.ts';
 
 /** What a corridor holds: scenarios, layers, tables, and how much of it has a source. */
 export function addInfoCommand(program: Command): void {
   const command = program.command('info').description('what a corridor holds: scenarios, layers, demand, sources');
-  addCommon(command, ['corridor', 'json']).action(async (options: CommonOptions) => {
+  addCommon(command, ['corridor', 'json', 'quiet']).action(async (options: CommonOptions) => {
     const { corridor } = await loadCorridor(options.corridor);
     const { tables } = corridor;
     const layers = tables.layer.map((layer) => {
@@ -52,17 +52,18 @@ export function addInfoCommand(program: Command): void {
     printTable(
       ['layer', 'mode', 'links', 'length, km'],
       layers.map((l) => [l.id, l.mode, String(l.links), formatFixed(l.length_km, 0)]),
-      2,
+      { rightFrom: 2 },
     );
     print('');
     printTable(
       ['scenario', 'what'],
       info.scenarios.map((scenario) => [scenario.id, scenario.title]),
-      2,
+      { rightFrom: 2, wrap: [1] },
     );
     const parts = [...bases].map(([basis, rows]) => `${rows} ${basis}`).join(', ');
     print(`\nRows of fact by basis: ${parts}.`);
   });
+  addExamples(command, ['info', 'info --corridor my-corridor --json']);
 }
 
 function sum(values: readonly number[]): number {

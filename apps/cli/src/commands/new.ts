@@ -1,29 +1,26 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createTemplate, Failure } from 'landbridge';
-import { writeFolder } from 'landbridge/node';
-import { print } from '../output.ts';
+import { createTemplate } from 'landbridge';
+import { writeNewFolder } from 'landbridge/node';
+import { addCommon, addExamples, type CommonOptions, outputOf } from '../common.ts';
+import { print, printJson } from '../output.ts';
 
 /** A valid small corridor to fill in. */
 export function addNewCommand(program: Command): void {
-  program
+  const command = program
     .command('new')
     .description('make a valid small corridor to fill in')
-    .argument('<dir>', 'folder to make')
-    .action(async (dir: string) => {
-      const id =
-        basename(resolve(dir))
-          .toLowerCase()
-          .replace(/[^a-z0-9_.-]+/g, '-')
-          .replace(/^[^a-z0-9]+/, '') || 'corridor';
-      try {
-        const files = await writeFolder(createTemplate(id, basename(resolve(dir))), dir);
-        print(`Wrote ${files.length} files into ${dir}.\nNext: landbridge validate ${dir}`);
-      } catch (error) {
-        throw new Failure(
-          'folder.not_empty',
-          error instanceof Error ? error.message.replace(/^corridor: /, '') : String(error),
-        );
-      }
-    });
+    .argument('<dir>', 'folder to make');
+  addCommon(command, ['json', 'quiet']).action(async (dir: string, options: CommonOptions) => {
+    const name = basename(resolve(dir));
+    const id =
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9_.-]+/g, '-')
+        .replace(/^[^a-z0-9]+/, '') || 'corridor';
+    const files = await writeNewFolder(createTemplate(id, name), dir);
+    if (outputOf(options).json) printJson({ id, folder: dir, files });
+    else print(`Wrote ${files.length} files into ${dir}.\nNext: landbridge validate ${dir}`);
+  });
+  addExamples(command, ['new my-corridor']);
 }

@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
-import { planRoute, type RouteReport } from 'landbridge';
-import { addCommon, type CommonOptions, loadEdited, outputOf, parseChoice, parseWhole } from '../common.ts';
-import { formatFixed, formatNumber } from '../numbers.ts';
+import { type Command, Option } from 'commander';
+import { type Corridor, planRoute, type RouteReport, type RouteReportLeg } from 'landbridge';
+import { addCommon, addExamples, type CommonOptions, loadEdited, outputOf, parseWhole } from '../common.ts';
+import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
+import { formatFixed, formatPart } from '../numbers.ts';
 import { print, printJson, printTable } from '../output.ts';
 
 interface RouteOptions extends CommonOptions {
@@ -22,17 +23,17 @@ export function addRouteCommand(program: Command): void {
     .requiredOption('--from <place>', 'id, UN/LOCODE, or name in English, Chinese or Russian')
     .requiredOption('--to <place>', 'the same')
     .option('--via <place...>', 'places on the way, in order')
-    .option('--mode <mode>', 'rail, road, sea or any', parseChoice(['rail', 'road', 'sea', 'any']), 'any')
+    .addOption(new Option('--mode <mode>', 'mode of transport').choices(['rail', 'road', 'sea', 'any']).default('any'))
     .option('--class <id>', 'commodity class', 'container-general')
-    .option(
-      '--weight <weight>',
-      'time, cost, co2e or balanced',
-      parseChoice(['time', 'cost', 'co2e', 'balanced']),
-      'balanced',
+    .addOption(
+      new Option('--weight <weight>', 'what the route is least in')
+        .choices(['time', 'cost', 'co2e', 'balanced'])
+        .default('balanced'),
     )
     .option('--alternatives <n>', 'routes at most', (text) => parseWhole(text, 1, 20, 'a number from 1 to 20'), 3)
     .option('--congested', 'with the delays that the demand of the year causes');
-  addCommon(command, ['corridor', 'scenario', 'year', 'json']).action(async (options: RouteOptions) => {
+  addCommon(command, ['corridor', 'scenario', 'year', 'json', 'csv', 'quiet']).action(async (options: RouteOptions) => {
+    await checkCsvFolder(options);
     const { corridor, year } = await loadEdited(options);
     const report = planRoute(corridor, {
       from: options.from,
@@ -45,46 +46,72 @@ export function addRouteCommand(program: Command): void {
       congested: options.congested === true,
       ...(year === undefined ? {} : { year }),
     });
+    await writeCsvFolder(options, {
+      alternative: report.alternatives,
+      leg: report.alternatives.flatMap(({ rank, legs }) =>
+        legs.map((leg, index) => ({ rank, leg: index + 1, ...leg })),
+      ),
+    });
     if (outputOf(options).json) printJson(report);
-    else printRoute(report, new Map(corridor.tables.node.map((node) => [node.node_id, node.name])));
+    else printRoute(report, corridor);
   });
+  addExamples(command, [
+    'route --from Urumqi --to Tashkent',
+    'route --from 西安 --to DEDUI --via Aktau --weight time --alternatives 1 --json',
+    "route --from Xi'an --to Almaty --scenario khorgos-closed-30-days --congested",
+  ]);
 }
 
-function printRoute(report: RouteReport, names: ReadonlyMap<string, string>): void {
+function printRoute(report: RouteReport, corridor: Corridor): void {
+  const names = new Map(corridor.tables.node.map((node) => [node.node_id, node.name]));
   const name = (id: string) => names.get(id) ?? id;
   print(
-    `${name(report.from)} to ${name(report.to)}, ${report.class}, ${report.year}, by ${report.mode}; lowest ${report.weight}`,
+    `${name(report.from)} to ${name(report.to)}, ${report.class}, ${report.year}, ` +
+      `mode: ${report.mode}, weight: ${report.weight}`,
   );
   for (const route of report.alternatives) {
+    const { rank, legs, unit_load: load } = route;
     print(
-      `\n${route.rank}. ${formatFixed(route.distance_km, 0)} km, ${formatFixed(route.time_h / 24, 1)} days ` +
+      `\n${rank}. ${formatFixed(route.distance_km, 0)} km, ${formatFixed(route.time_h / 24, 1)} days ` +
         `(${formatFixed(route.wait_h / 24, 1)} of them waiting), ${formatFixed(route.cost_usd, 0)} USD (${report.price_year}) and ` +
-        `${formatFixed(route.co2e_t, 2)} t CO2e for one ${route.unit_load}`,
+        `${formatFixed(route.co2e_t, 2)} t CO2e for one ${load}\n`,
     );
     printTable(
-      [
-        'leg',
-        'layer',
-        'from',
-        'to',
-        'km',
-        'h',
-        'of it waiting, h',
-        `USD/${route.unit_load}`,
-        `kg CO2e/${route.unit_load}`,
-      ],
-      route.legs.map((leg) => [
-        leg.kind === 'link' ? 'run' : leg.kind === 'bcp' ? `border: ${leg.name}` : leg.kind,
-        leg.layer,
-        name(leg.from),
-        name(leg.to),
-        leg.distance_km === 0 ? '' : formatFixed(leg.distance_km, 0),
-        formatFixed(leg.time_h, 1),
-        leg.wait_h === 0 ? '' : formatFixed(leg.wait_h, 1),
-        formatFixed(leg.cost_usd, 0),
-        formatNumber(leg.co2e_t * 1000, 3),
+      ['leg', 'from', 'to', 'km', 'h', 'wait, h', `USD/${load}`, `kg CO2e/${load}`],
+      legs.map((leg, index) => [
+        describeLeg(leg),
+        ...endsOf(legs, index, corridor).map(name),
+        formatPart(leg.distance_km, 0),
+        formatPart(leg.time_h, 1),
+        formatPart(leg.wait_h, 1),
+        formatPart(leg.cost_usd, 0),
+        formatPart(leg.co2e_t * 1000, 1),
       ]),
-      4,
+      { rightFrom: 3, wrap: [1, 2] },
     );
+  }
+}
+
+function describeLeg({ kind, layer }: RouteReportLeg): string {
+  switch (kind) {
+    case 'link':
+      return layer;
+    case 'bcp':
+      return 'border';
+    case 'transfer':
+      return `transfer to ${layer}`;
+    default:
+      return kind;
+  }
+}
+
+/** Formalities take place at one end of the link that crosses the border; a reader wants the stations on both sides. */
+function endsOf(legs: readonly RouteReportLeg[], index: number, { tables }: Corridor): [string, string] {
+  const leg = legs[index];
+  const crossing = leg.kind === 'bcp' ? [legs[index - 1], legs[index + 1]].find(passes) : undefined;
+  return crossing ? [crossing.from, crossing.to] : [leg.from, leg.from === leg.to ? '' : leg.to];
+
+  function passes(other: RouteReportLeg | undefined): boolean {
+    return tables.link.some((link) => link.link_id === other?.id && link.bcp_id === leg.id);
   }
 }

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { createReport, diffScenarios, runScenario, type ScenarioRun } from 'landbridge';
-import { type CommonOptions, loadCorridor, loadScenario, outputOf, parseWhole } from '../common.ts';
-import { endProgress, print, progress } from '../output.ts';
-import { serveFiles } from '../serve.ts';
-import { printReport } from './compare.ts';
+import { type Corridor, createReport, diffScenarios, type RunReport, runScenario, type ScenarioRun } from 'landbridge';
+import { addExamples, type CommonOptions, loadCorridor, loadScenario, outputOf, parseWhole } from '../common.ts';
+import { endProgress, type Output, print, progress } from '../output.ts';
+import { printReport, printTitle } from '../report-text.ts';
+import { checkPort, serveFiles } from '../serve.ts';
 
 interface StartOptions extends CommonOptions {
   readonly serve: boolean;
@@ -12,49 +13,86 @@ interface StartOptions extends CommonOptions {
 
 const SHOWN = ['baseline-2022', 'cku-railway', 'khorgos-closed-30-days'];
 const DEFAULT_PORT = 4180;
+const INTERRUPTED = 130;
 
 /** The first look: the comparison on the terminal, then the page. */
 export function addStartCommand(program: Command): void {
-  program
-    .command('start', { isDefault: false })
+  const command = program
+    .command('start')
     .description('print the comparison of the built-in corridor and serve its page')
     .option('--no-serve', 'end after the table')
-    .option('--port <port>', 'port (default: PORT, or the first free one from 4180)', (text) =>
-      parseWhole(text, 0, 65535, 'a port'),
-    )
-    .action(async (options: StartOptions) => {
-      const output = outputOf(options);
-      const { corridor } = await loadCorridor(undefined);
-      const scenarios = await Promise.all(SHOWN.map((id) => loadScenario(corridor, id)));
-      const runs: ScenarioRun[] = [];
-      for (const scenario of scenarios) {
-        const run = runScenario(corridor, scenario, {
-          ...(runs[0] ? { start: runs[0] } : {}),
-          onProgress: (id, { period, periods }) => progress(output, `${id}: period ${period + 1} of ${periods}`),
-        });
-        runs.push(run);
-      }
-      endProgress(output);
-      const report = createReport(corridor, runs, true);
-      printReport(report, runs, output);
-      if (!options.serve) return;
-      const { renderPage } = await import('landbridge/report');
-      const given = options.port ?? (process.env.PORT ? parseWhole(process.env.PORT, 0, 65535, 'a port') : undefined);
-      const page = renderPage({
-        corridor,
-        report,
-        tables: new Map(runs.map(({ applied }) => [applied.scenario.id, applied.corridor.tables])),
-        changes: new Map(
-          runs
-            .slice(1)
-            .map(({ applied }) => [
-              applied.scenario.id,
-              diffScenarios(runs[0].applied, applied).map((change) => change.words),
-            ]),
-        ),
-      });
-      const server = await serveFiles(page.files, given ?? DEFAULT_PORT, given === undefined);
-      print(`\nLandbridge is ready at http://127.0.0.1:${server.port}/`);
-      await server.closed;
-    });
+    .option('--port <port>', 'port (default: PORT, or the first free one from 4180)', parsePort)
+    .option('--quiet', 'no progress')
+    .action(startAndServe);
+  addExamples(command, ['start', 'start --no-serve', 'start --port 8080']);
+}
+
+async function startAndServe(options: StartOptions): Promise<void> {
+  const output = outputOf(options);
+  const given = options.port ?? (options.serve && process.env.PORT ? parsePort(process.env.PORT) : undefined);
+  // Better now than after the computation.
+  if (options.serve && given !== undefined) await checkPort(given);
+  let stopped = false;
+  const stop = () => void (stopped = true);
+  process.once('SIGTERM', stop);
+  try {
+    const { corridor } = await loadCorridor(undefined);
+    printTitle(corridor);
+    const runs = await runShown(corridor, output, () => stopped);
+    if (runs === null) return;
+    const report = createReport(corridor, runs, true);
+    printReport(report, runs, true);
+    if (!options.serve) return;
+    const files = await renderFiles(corridor, report, runs);
+    await setImmediate();
+    if (stopped) return;
+    const server = await serveFiles(files, given ?? DEFAULT_PORT, given === undefined);
+    print(`\nLandbridge is ready at http://127.0.0.1:${server.port}/`);
+    if ((await server.closed) === 'SIGINT') process.exitCode = INTERRUPTED;
+  } finally {
+    process.removeListener('SIGTERM', stop);
+  }
+}
+
+/** Signals are heard between two scenarios. @returns null where one told the process to end */
+async function runShown(corridor: Corridor, output: Output, isStopped: () => boolean): Promise<ScenarioRun[] | null> {
+  const runs: ScenarioRun[] = [];
+  for (const id of SHOWN) {
+    await setImmediate();
+    if (isStopped()) return null;
+    const scenario = await loadScenario(corridor, id);
+    runs.push(
+      runScenario(corridor, scenario, {
+        ...(runs[0] ? { start: runs[0] } : {}),
+        onProgress: (_, { period, periods }) => progress(output, `${id}: period ${period + 1} of ${periods}`),
+      }),
+    );
+  }
+  endProgress(output);
+  return runs;
+}
+
+async function renderFiles(
+  corridor: Corridor,
+  report: RunReport,
+  runs: readonly ScenarioRun[],
+): Promise<ReadonlyMap<string, string>> {
+  const { renderPage } = await import('landbridge/report');
+  const [base, ...others] = runs;
+  const page = renderPage({
+    corridor,
+    report,
+    tables: new Map(runs.map(({ applied }) => [applied.scenario.id, applied.corridor.tables])),
+    changes: new Map(
+      others.map(({ applied }) => [
+        applied.scenario.id,
+        diffScenarios(base.applied, applied).map((change) => change.words),
+      ]),
+    ),
+  });
+  return page.files;
+}
+
+function parsePort(text: string): number {
+  return parseWhole(text, 0, 65535, 'a port from 0 to 65535');
 }

@@ -192,6 +192,19 @@ describe('diffTables', () => {
     ]);
   });
 
+  it('tells rows that are multiplied alike together, the largest group first', () => {
+    const factors = [1.65, 1.65, 1.17, 1.65, 1.17, 1.17, 1.65, 1.65, 1.17, 3];
+    const base = toy.tables.demand[0];
+    const rows = factors.map((_, i) => ({ ...base, demand_id: `d${i}`, teu_per_year: 100 / (i + 3) }));
+    const scaled = rows.map((row, i) => ({ ...row, teu_per_year: row.teu_per_year * factors[i] }));
+    const changes = diffTables({ ...toy.tables, demand: rows }, { ...toy.tables, demand: scaled });
+    expect(changes.map(({ op, to, words }) => [op, to, words])).toEqual([
+      ['scale', 1.65, 'teu_per_year of 5 rows of demand is multiplied by 1.65'],
+      ['scale', 1.17, 'teu_per_year of 4 rows of demand is multiplied by 1.17'],
+      ['set', null, 'teu_per_year of 1 other rows of demand changes'],
+    ]);
+  });
+
   it('the way back undoes each change', () => {
     const { scenario } = parseScenario(
       'id: t\ntitle: T\nedits:\n  - remove: link/sea:alpha-hotel\n  - set: link/road:delta-echo\n    column: lanes\n    value: 3\n',

@@ -16,6 +16,8 @@ type AnyRow = Record<string, unknown>;
 
 /** Like changes to more rows than this are told as one. */
 const MAX_SINGLE = 3;
+/** Groups of rows with one ratio that are told of one column. */
+const MAX_GROUPS = 12;
 
 /** @cost O(rows of the tables that are not shared) */
 export function diffTables(before: Tables, after: Tables): readonly Change[] {
@@ -138,26 +140,7 @@ function describeColumn(
   const unit = getTable(name).columns[column].unit;
   const shown = (value: Cell) =>
     value === null ? 'empty' : `${round(value)}${unit && typeof value === 'number' ? ` ${unit}` : ''}`;
-  if (list.length > MAX_SINGLE) {
-    const ratio = commonRatio(list);
-    const target = `${name}/*/${column}`;
-    if (ratio !== null) {
-      return [
-        {
-          op: 'scale',
-          target,
-          from: null,
-          to: ratio,
-          words: `${column} of ${list.length} rows of ${name} is multiplied by ${round(ratio)}`,
-        },
-      ];
-    }
-    const what = `${column} of ${list.length} rows of ${name}`;
-    const [{ to }] = list;
-    return list.every((change) => change.to === to)
-      ? [{ op: 'set', target, from: null, to, words: `${what} becomes ${shown(to)}` }]
-      : [{ op: 'set', target, from: null, to: null, words: `${what} changes` }];
-  }
+  if (list.length > MAX_SINGLE) return describeMany(name, column, list, shown);
   return list.map(({ row, from, to }) => {
     const target = `${name}/${keyOf(name, row)}/${column}`;
     const label = nameOf(name, row, tables);
@@ -174,12 +157,43 @@ function describeColumn(
   });
 }
 
-/** A figure that every change multiplies by, to ten digits; null where there is none. */
-function commonRatio(list: readonly { from: Cell; to: Cell }[]): number | null {
-  const ratios = list.map(({ from, to }) =>
-    typeof from === 'number' && typeof to === 'number' && from !== 0 ? to / from : Number.NaN,
-  );
-  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-10 * Math.abs(ratios[0])) ? round(ratios[0]) : null;
+/** Rows that take one value, or that are multiplied alike, are told together, the largest group first. */
+function describeMany(
+  name: TableName,
+  column: string,
+  list: readonly { from: Cell; to: Cell }[],
+  shown: (value: Cell) => string,
+): Change[] {
+  const change = (op: 'set' | 'scale', to: Cell, rows: number | string, verb: string): Change => ({
+    op,
+    target: `${name}/*/${column}`,
+    from: null,
+    to,
+    words: `${column} of ${rows} rows of ${name} ${verb}`,
+  });
+  const groups = [...countRatios(list)]
+    .filter(([, rows]) => rows > MAX_SINGLE)
+    .sort(([a, m], [b, n]) => n - m || a - b);
+  const [{ to }] = list;
+  if (groups[0]?.[1] !== list.length && list.every((item) => item.to === to)) {
+    return [change('set', to, list.length, `becomes ${shown(to)}`)];
+  }
+  const told = groups.slice(0, MAX_GROUPS);
+  const rest = told.reduce((rows, [, size]) => rows - size, list.length);
+  const changes = told.map(([ratio, rows]) => change('scale', ratio, rows, `is multiplied by ${ratio}`));
+  if (rest > 0) changes.push(change('set', null, told.length > 0 ? `${rest} other` : rest, 'changes'));
+  return changes;
+}
+
+/** Rows by what their figure is multiplied by, to ten digits. */
+function countRatios(list: readonly { from: Cell; to: Cell }[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { from, to } of list) {
+    if (typeof from !== 'number' || typeof to !== 'number' || from === 0) continue;
+    const ratio = round(to / from);
+    counts.set(ratio, (counts.get(ratio) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function round<Value extends Cell>(value: Value): Value {

@@ -2,6 +2,7 @@
 import type { RowOf, Table } from '../schema/table.ts';
 import { observation } from './calibration.ts';
 import { commodityClass, demand, namedRoute, zone } from './demand.ts';
+import { compressor, gasLine, gasNode, gasNomination, gasParameter, gasStage, pipe } from './gas.ts';
 import { bcp, bcpPerformance, layer, link, node, restriction, terminal, transfer } from './network.ts';
 import {
   emissionFactor,
@@ -43,6 +44,13 @@ export const TABLES = {
   zone,
   demand,
   named_route: namedRoute,
+  gas_line: gasLine,
+  gas_node: gasNode,
+  pipe,
+  compressor,
+  gas_nomination: gasNomination,
+  gas_stage: gasStage,
+  gas_parameter: gasParameter,
   project,
   phase,
   phase_effect: phaseEffect,

@@ -1,5 +1,5 @@
 /**
- * What a shipper chooses among: modes, and within a mode the gateways of a frontier. Each choice is a network of its
+ * What a shipper chooses among: modes, and within a mode the gateways of a frontier; the sea goes round it. Each choice is a network of its
  * own; within it cargo spreads over paths in user equilibrium.
  */
 import { buildGraph } from '../network/index.ts';
@@ -28,6 +28,8 @@ export function listChoices({ network, gateways }: PeriodInput, parameters: Para
     const whole = buildModeGraph(network, mode);
     const constant = parameters.modeConstantUsd[mode];
     const names = mode === 'sea' ? [] : listGateways(gateways, mode);
+    const frontierOf = (arc: number) =>
+      network.arcKind[arc] === BCP ? gateways[network.arcElement[arc]].frontier : null;
     if (names.length < 2) {
       choices.push({
         id: mode,
@@ -36,15 +38,14 @@ export function listChoices({ network, gateways }: PeriodInput, parameters: Para
         gateway: null,
         constantUsd: constant,
         gatewayConstantUsd: 0,
-        network: whole,
+        // Who goes by sea passes no gateway of a frontier by land: else one leg along the coast would make a railway
+        // to the same gateway another choice.
+        network: mode === 'sea' ? withoutArcs(whole, (arc) => frontierOf(arc) !== null) : whole,
       });
       continue;
     }
     for (const gateway of names) {
-      const closed = (arc: number) =>
-        network.arcKind[arc] === BCP &&
-        gateways[network.arcElement[arc]].frontier !== null &&
-        gateways[network.arcElement[arc]].gateway !== gateway;
+      const closed = (arc: number) => frontierOf(arc) !== null && gateways[network.arcElement[arc]].gateway !== gateway;
       choices.push({
         id: `${mode} via ${gateway}`,
         mode,

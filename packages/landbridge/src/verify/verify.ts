@@ -19,7 +19,7 @@ export interface VerifyReport {
  * A folder that no format knows as a whole is looked at entry by entry; what is then unknown, such as a README, is left
  * out, unless nothing is left.
  *
- * @throws Failure `reference.unknown` with the list of formats, before anything is solved; `reference.invalid`
+ * @throws Failure `format.unknown` with the list of formats, before anything is solved; `reference.invalid`
  * @cost that of the formats
  */
 export async function verifyReferences(
@@ -65,9 +65,9 @@ function listEntries({ path, files }: Reference): Reference[] {
 
 function unknownReference({ path }: Reference, formats: readonly VerifyFormat[]): Failure {
   const list = formats.map(({ id, name }) => `${id} (${name})`).join('; ');
-  return new Failure('reference.unknown', `No format recognises ${path}. There are: ${list}`, [
+  return new Failure('format.unknown', `No format recognises ${path}. There are: ${list}`, [
     createIssue({
-      code: 'reference.unknown',
+      code: 'format.unknown',
       message: 'No format recognises the file or folder',
       found: path,
       expected: list,

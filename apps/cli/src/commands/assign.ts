@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { Failure, formatCsv, formatIssue } from 'landbridge';
+import { readReference, writeFileAtomic } from 'landbridge/node';
+import { type Assignment, type AssignReport, assignTntp, readTntpFolder, type TntpProblem } from 'landbridge/tntp';
+import { addCommon, addExamples, type CommonOptions, outputOf, parseChoice } from '../common.ts';
+import { formatNumber } from '../numbers.ts';
+import { endProgress, note, print, printJson, progress } from '../output.ts';
+
+interface AssignCommandOptions extends CommonOptions {
+  readonly gap: number;
+  readonly method: AssignReport['method'];
+  readonly optimum: 'user' | 'system';
+  readonly tollFactor: number;
+  readonly distanceFactor: number;
+  readonly maxIterations?: number;
+  readonly flows?: string;
+}
+
+/** Traffic assignment of a TNTP network; exit 1 where the gap is not reached or a pair has no path. */
+export function addAssignCommand(program: Command): void {
+  const command = program
+    .command('assign')
+    .description('assign trips to a TNTP network: user equilibrium to a relative gap')
+    .argument('<dir>', 'folder with *_net.tntp and *_trips.tntp')
+    .option('--gap <g>', 'relative gap at which to stop', parseGap, 1e-6)
+    .option('--toll-factor <x>', 'time that one unit of toll is worth', parseFactor, 0)
+    .option('--distance-factor <y>', 'time that one unit of length is worth', parseFactor, 0)
+    .option(
+      '--method <m>',
+      'path (gradient projection), bfw (bi-conjugate Frank-Wolfe), msa (successive averages) or aon (all-or-nothing)',
+      parseChoice(['path', 'bfw', 'msa', 'aon']),
+      'path',
+    )
+    .option('--optimum <o>', 'user: equilibrium; system: least total cost', parseChoice(['user', 'system']), 'user')
+    .option('--max-iterations <n>', 'iterations at most', parseIterations)
+    .option('--flows <file>', 'write the flow and cost of each link as CSV');
+  addCommon(command, ['json', 'quiet']).action(async (folder: string, options: AssignCommandOptions) => {
+    const output = outputOf(options);
+    const begin = performance.now();
+    const { path, files } = await readReference(folder);
+    const { problem, issues } = readTntpFolder(path, files);
+    const secondsRead = (performance.now() - begin) / 1000;
+    if (!output.quiet) for (const issue of issues) note(formatIssue(issue));
+    const assignment = assignTntp(problem, {
+      ...options,
+      onIteration: ({ iteration, relativeGap }) =>
+        progress(output, `iteration ${iteration}, relative gap ${relativeGap.toExponential(2)}`),
+    });
+    endProgress(output);
+    const { report } = assignment;
+    const { seconds_solve, ...figures } = report;
+    if (report.status !== 'solved') process.exitCode = 1;
+    if (options.flows !== undefined && assignment.flows) await writeFlows(options.flows, problem, assignment);
+    if (output.json)
+      printJson({ ...figures, seconds_read: secondsRead, seconds_solve, ...describeFailure(report), issues });
+    else printReport(report, secondsRead);
+  });
+  addExamples(command, ['assign SiouxFalls --gap 1e-10', 'assign Barcelona --gap 1e-6 --flows flows.csv --json']);
+}
+
+function describeFailure({ status, blame }: AssignReport): object {
+  return status === 'solved' ? {} : { error: { code: `assign.${status}`, message: blame.join('; '), issues: [] } };
+}
+
+async function writeFlows(file: string, { network }: TntpProblem, { flows }: Assignment): Promise<void> {
+  const rows = Array.from(flows?.linkFlow ?? [], (volume, link) => [
+    network.tail[link] + 1,
+    network.head[link] + 1,
+    volume,
+    flows?.linkCost[link] ?? null,
+  ]);
+  try {
+    await writeFileAtomic(file, formatCsv(['from', 'to', 'volume', 'cost'], rows));
+  } catch (error) {
+    throw new Failure(
+      'file.unwritable',
+      `${file} cannot be written: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+function printReport(report: AssignReport, secondsRead: number): void {
+  const { status, relative_gap, objective, total_time, iterations, seconds_solve, blame } = report;
+  print(`${status}: relative gap ${relative_gap?.toExponential(2) ?? '–'} after ${iterations} iterations`);
+  for (const line of blame) print(`  ${line}`);
+  print(`objective   ${formatNumber(objective, 12)}\ntotal time  ${formatNumber(total_time, 12)}`);
+  print(`${secondsRead.toFixed(3)} s to read, ${seconds_solve.toFixed(3)} s to solve`);
+}
+
+function parseGap(text: string): number {
+  return parseReal(text, (value) => value > 0 && value < 1, 'a relative gap between 0 and 1, such as 1e-6');
+}
+
+function parseFactor(text: string): number {
+  return parseReal(text, (value) => value >= 0, 'a number of at least 0');
+}
+
+function parseIterations(text: string): number {
+  return parseReal(text, (value) => value >= 1 && Number.isInteger(value), 'a whole number of at least 1');
+}
+
+/** @throws Failure `usage` */
+function parseReal(text: string, accepts: (value: number) => boolean, expected: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && accepts(value)) return value;
+  throw new Failure('usage', `"${text}" is not ${expected}`);
+}

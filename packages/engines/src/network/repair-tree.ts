@@ -1,0 +1,82 @@
+/**
+ * A tree of cheapest paths set right after costs have changed: most of it still holds, so most of a search is saved.
+ * Assignment needs the same trees again and again at costs that move less and less.
+ */
+import type { Graph } from './graph.ts';
+import { clearHeap, popLowest, pushOrLower } from './heap.ts';
+import type { Search } from './shortest-paths.ts';
+
+/**
+ * Leaves in `search` what `searchFrom` from the same source leaves, distances to the last bit; of equally cheap arcs
+ * the one of the old tree may stay.
+ *
+ * @param viaArc  arcs by which an earlier search from the source reached each node, at any costs; brought up to date
+ * @cost O(nodes + arcs) where nothing changes, and the search of what does; allocates nothing
+ * @source label correction from a given tree: Gallo (1980), Reoptimization procedures in shortest path problems,
+ *   Rivista di Matematica per le Scienze Economiche e Sociali 3; Pallottino and Scutellà (2003), Operations Research Letters 31
+ */
+export function repairTree(search: Search, cost: Float64Array, source: number, viaArc: Int32Array): void {
+  const { graph, distance, heap } = search;
+  clearHeap(heap);
+  measureTree(graph, cost, source, viaArc, distance, heap.items);
+  const { nodeCount, firstOut, outArc, head } = graph;
+  for (let node = 0; node < nodeCount; node++) {
+    const reached = distance[node];
+    if (reached === Number.POSITIVE_INFINITY) continue;
+    for (let i = firstOut[node], end = firstOut[node + 1]; i < end; i++) {
+      const arc = outArc[i];
+      const next = head[arc];
+      const through = reached + cost[arc];
+      if (through >= distance[next]) continue;
+      distance[next] = through;
+      viaArc[next] = arc;
+      if (next <= node) pushOrLower(heap, next, through);
+    }
+  }
+  while (heap.size > 0) {
+    const node = popLowest(heap);
+    const reached = distance[node];
+    for (let i = firstOut[node], end = firstOut[node + 1]; i < end; i++) {
+      const arc = outArc[i];
+      const next = head[arc];
+      const through = reached + cost[arc];
+      if (through >= distance[next]) continue;
+      distance[next] = through;
+      viaArc[next] = arc;
+      pushOrLower(heap, next, through);
+    }
+  }
+  search.viaArc.set(viaArc);
+}
+
+/** Distances along a given tree, from the source on. */
+function measureTree(
+  { nodeCount, tail }: Graph,
+  cost: Float64Array,
+  source: number,
+  viaArc: Int32Array,
+  distance: Float64Array,
+  stack: Int32Array,
+): void {
+  distance.fill(-1);
+  distance[source] = 0;
+  for (let start = 0; start < nodeCount; start++) {
+    let depth = 0;
+    let node = start;
+    while (distance[node] < 0) {
+      const arc = viaArc[node];
+      if (arc < 0) {
+        distance[node] = Number.POSITIVE_INFINITY;
+        break;
+      }
+      stack[depth++] = node;
+      node = tail[arc];
+    }
+    while (depth > 0) {
+      const above = node;
+      node = stack[--depth];
+      distance[node] = distance[above] + cost[viaArc[node]];
+      if (distance[node] === Number.POSITIVE_INFINITY) viaArc[node] = -1;
+    }
+  }
+}
