@@ -9,9 +9,14 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   json: 'application/json',
   csv: 'text/csv; charset=utf-8',
+  yaml: 'text/yaml; charset=utf-8',
+  wasm: 'application/wasm',
+  mjs: 'text/javascript; charset=utf-8',
 };
+/** What the page's own policy allows at most; the meta tag of each page is stricter where it can be. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src 'self' data: blob:; " +
+  "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const HOST = '127.0.0.1';
 /** Ports to try, one after the other. */
 const TRIES = 50;
@@ -27,10 +32,14 @@ export interface Serving {
  * @param next  take the next free port where this one is in use
  * @throws Failure `port.in_use`, or `port.refused` where the system does not give it
  */
-export async function serveFiles(files: ReadonlyMap<string, string>, port: number, next: boolean): Promise<Serving> {
+export async function serveFiles(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  port: number,
+  next: boolean,
+): Promise<Serving> {
   const server = createServer((request, response) => {
     const path = decodePath(request.url ?? '/');
-    const name = path === '/' ? 'index.html' : path.slice(1);
+    const name = path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
     const content = request.method === 'GET' || request.method === 'HEAD' ? files.get(name) : undefined;
     if (content === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { Failure, formatScenario } from 'landbridge';
 import { builtInCorridorDirectory, writeFileAtomic, writeNewFolder } from 'landbridge/node';
 import {
@@ -24,7 +24,7 @@ import { loadRecord } from 'landbridge/record/node';
 import { addCommon, addExamples, type CommonOptions, loadCorridor, outputOf } from '../common.ts';
 import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
 import { formatFigure } from '../numbers.ts';
-import { print, printJson, printTable } from '../output.ts';
+import { note, print, printJson, printTable } from '../output.ts';
 import { printClaim, printClaims, printDossier, printTimeline } from '../record-text.ts';
 
 interface RecordOptions extends CommonOptions {
@@ -39,6 +39,7 @@ interface RecordOptions extends CommonOptions {
 }
 
 const MAX_IMPORT_BYTES = 64e6;
+const WRONG_USAGE = 2;
 
 /** Who said what, when, on what grounds: the corridor's record. */
 export function addRecordCommand(program: Command): void {
@@ -54,6 +55,11 @@ export function addRecordCommand(program: Command): void {
   addCite(record);
   addExport(record);
   addImport(record);
+  const questions = new Argument('[question]', 'what to ask').choices(record.commands.map((command) => command.name()));
+  record.addArgument(questions).action(() => {
+    note(record.helpInformation());
+    process.exitCode = WRONG_USAGE;
+  });
   for (const command of record.commands) {
     command
       .exitOverride()

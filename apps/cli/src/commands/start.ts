@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Corridor, createReport, diffScenarios, type RunReport, runScenario, type ScenarioRun } from 'landbridge';
+import { readAtlasFiles } from 'landbridge/node';
 import { addExamples, type CommonOptions, loadCorridor, loadScenario, outputOf, parseWhole } from '../common.ts';
 import { endProgress, type Output, print, progress } from '../output.ts';
 import { printReport, printTitle } from '../report-text.ts';
@@ -43,11 +44,12 @@ async function startAndServe(options: StartOptions): Promise<void> {
     const report = createReport(corridor, runs, true);
     printReport(report, runs, true);
     if (!options.serve) return;
-    const files = await renderFiles(corridor, report, runs);
+    const files = await renderFiles(corridor, report, runs, output);
     await setImmediate();
     if (stopped) return;
     const server = await serveFiles(files, given ?? DEFAULT_PORT, given === undefined);
     print(`\nLandbridge is ready at http://127.0.0.1:${server.port}/`);
+    if (files.has('report/index.html')) print(`The comparison as a page: http://127.0.0.1:${server.port}/report/`);
     if ((await server.closed) === 'SIGINT') process.exitCode = INTERRUPTED;
   } finally {
     process.removeListener('SIGTERM', stop);
@@ -72,11 +74,13 @@ async function runShown(corridor: Corridor, output: Output, isStopped: () => boo
   return runs;
 }
 
+/** The atlas at the root, the report of the comparison under `report/`; the report alone where the atlas cannot be built. */
 async function renderFiles(
   corridor: Corridor,
   report: RunReport,
   runs: readonly ScenarioRun[],
-): Promise<ReadonlyMap<string, string>> {
+  output: Output,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { renderPage } = await import('landbridge/report');
   const [base, ...others] = runs;
   const page = renderPage({
@@ -90,7 +94,15 @@ async function renderFiles(
       ]),
     ),
   });
-  return page.files;
+  const atlas = await readAtlasFiles(() => {
+    if (!output.quiet) process.stderr.write('Building the page, once ...\n');
+  });
+  if (atlas.problem)
+    process.stderr.write(`landbridge: the atlas could not be built, the report is served alone: ${atlas.problem}\n`);
+  const reportPrefix = atlas.files.size > 0 ? 'report/' : '';
+  const files = new Map<string, string | Uint8Array>(atlas.files);
+  for (const [name, content] of page.files) files.set(`${reportPrefix}${name}`, content);
+  return files;
 }
 
 function parsePort(text: string): number {

@@ -1,5 +1,6 @@
 /** What needs a file system. */
 export { readCorridor, writeCorridor, writeFileAtomic, writeFolder } from '@landbridge/corridor/node';
+export { type AtlasFiles, readAtlasFiles } from './atlas-files.ts';
 export { builtInCorridorDirectory } from './built-in.ts';
 export { checkNewFolder, writeNewFolder } from './new-folder.ts';
 export { readReference } from './read-reference.ts';
