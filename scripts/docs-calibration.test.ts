@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { measureAll, solveModel } from 'landbridge';
 import { readCorridor } from 'landbridge/node';
 import { describe, expect, it } from 'vitest';
-import { measureAll, solveModel } from '../packages/landbridge/src/calibration/index.ts';
 import { format } from './calibration/format.ts';
 import { TITLES } from './calibration/page.ts';
 

@@ -1,9 +1,11 @@
 /**
- * Writes docs/calibration.md: the parameters fitted anew, and every observation with its errors. Some minutes.
+ * Fits the built-in corridor's parameters anew, and writes them into its parameter.csv and, with every observation and
+ * its errors, into docs/calibration.md. Some minutes.
  * `npm test` computes the fitted column again from parameter.csv and compares it with the page.
  */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { calibrate } from 'landbridge';
+import { calibrate, formatParameters } from 'landbridge';
 import { readCorridor, writeFileAtomic } from 'landbridge/node';
 import { createCalibrationPage } from './calibration/page.ts';
 
@@ -13,10 +15,13 @@ const CORRIDOR = fileURLToPath(new URL('../corridors/china-central-asia', import
 const { corridor, issues } = await readCorridor(CORRIDOR);
 if (!corridor) throw new Error(`calibration: the corridor has ${issues.length} issue(s)`);
 const report = await calibrate(corridor, {
-  onProgress: ({ stage, evaluations, loss }) =>
+  maxEvaluations: 200,
+  onProgress: ({ stage, evaluations, loss }) => {
+    if (!process.stderr.isTTY) return;
     process.stderr.write(
       `\r\u001b[2K${stage}: ${evaluations} solves${loss === null ? '' : `, loss ${loss.toFixed(2)}`}`,
-    ),
+    );
+  },
 });
-process.stderr.write('\n');
+await writeFileAtomic(join(CORRIDOR, 'parameter.csv'), formatParameters(corridor, report));
 await writeFileAtomic(PAGE, createCalibrationPage(corridor, report));

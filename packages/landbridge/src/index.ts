@@ -11,6 +11,8 @@ export {
   type ImportOptions,
   type Issue,
   listFormats,
+  parsePackage,
+  parseWkt,
   type Scenario,
   suggest,
 } from '@landbridge/corridor';
@@ -22,10 +24,25 @@ export {
   calibrate,
   errorOf,
   formatParameters,
+  measureAll,
   readTargets,
+  solveModel,
 } from './calibration/index.ts';
 export { Failure } from './failure.ts';
 export { type CsvCell, formatCsv } from './format-csv.ts';
+export {
+  type CapacityReport,
+  type CapacityStage,
+  COMPRESSIBILITY_LAWS,
+  FRICTION_LAWS,
+  type GasReport,
+  type GasRequest,
+  measureCapacity,
+  type NetworkFile,
+  readCorridorNetwork,
+  readNetworkFile,
+  solveNetwork,
+} from './gas/index.ts';
 export { type MeasuredRoute, measureNamedRoutes } from './named-routes.ts';
 export { findPlace } from './places.ts';
 export {

@@ -140,11 +140,12 @@ function describeColumn(
   const unit = getTable(name).columns[column].unit;
   const shown = (value: Cell) =>
     value === null ? 'empty' : `${round(value)}${unit && typeof value === 'number' ? ` ${unit}` : ''}`;
-  if (list.length > MAX_SINGLE) return describeMany(name, column, list, shown);
+  const completes = name === 'phase' && column === 'completed';
+  if (list.length > MAX_SINGLE && !completes) return describeMany(name, column, list, shown);
   return list.map(({ row, from, to }) => {
     const target = `${name}/${keyOf(name, row)}/${column}`;
     const label = nameOf(name, row, tables);
-    if (name === 'phase' && column === 'completed') {
+    if (completes) {
       return { op: 'complete' as const, target, from, to, words: `${label} is complete from ${to}` };
     }
     return {

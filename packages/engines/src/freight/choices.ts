@@ -52,7 +52,7 @@ export function listChoices({ network, gateways }: PeriodInput, parameters: Para
         nest,
         gateway,
         constantUsd: constant,
-        gatewayConstantUsd: parameters.gatewayConstantUsd.get(gateway) ?? 0,
+        gatewayConstantUsd: parameters.gatewayConstantUsd.get(`${mode}:${gateway}`) ?? 0,
         network: withoutArcs(whole, closed),
       });
     }

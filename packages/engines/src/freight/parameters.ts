@@ -21,7 +21,7 @@ export const DEFAULT_PARAMETERS: Parameters = {
 };
 
 /**
- * Ids: `mode_scale_per_usd`, `gateway_scale_per_usd`, `constant_usd:MODE`, `gateway_usd:GATEWAY`, `layer_usd:LAYER`,
+ * Ids: `mode_scale_per_usd`, `gateway_scale_per_usd`, `constant_usd:MODE`, `gateway_usd:MODE:GATEWAY`, `layer_usd:LAYER`,
  * `value_of_time_factor`, `tariff_factor:LAYER`, `tariff_factor:LAYER:trade`,
  * `tariff_factor:LAYER:transit`, `stop_ratio:MODE`, `reference_load:KIND`, `alpha:KIND`, `beta:KIND`.
  */

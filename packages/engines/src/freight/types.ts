@@ -140,7 +140,7 @@ export interface Parameters {
   readonly gatewayScale: number;
   /** USD/TEU that a mode seems to cost beside what is computed. */
   readonly modeConstantUsd: Readonly<Record<Mode, number>>;
-  /** The same for a gateway, by its name. */
+  /** The same for a gateway, by `mode:name`: a railway over a pass has nothing of what its road seems to cost. */
   readonly gatewayConstantUsd: ReadonlyMap<string, number>;
   /** Delay at capacity: of a link as a part of its running time, of a crossing or transfer in days. */
   readonly alpha: Readonly<Record<'link' | 'bcp' | 'transfer', number>>;

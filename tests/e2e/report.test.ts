@@ -1,42 +1,43 @@
-/** The page in a real browser, opened from a folder: Chromium by LANDBRIDGE_CHROMIUM, else at the usual paths. */
-import { existsSync } from 'node:fs';
+/** The report page in a real browser, opened from a folder: no fault, no request to elsewhere, no sideways scroll. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createReport, diffScenarios, findScenario, runScenarios } from 'landbridge';
+import { builtInCorridorDirectory, readCorridor } from 'landbridge/node';
+import { renderPage } from 'landbridge/report';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderPage } from './page.ts';
-import {
-  BASE_FLOWS,
-  CLOSED_FLOWS,
-  createCorridor,
-  createReport,
-  createRun,
-  createTables,
-  restrict,
-} from './testing/small-corridor.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../support/requirements.ts';
 
-const executablePath = [process.env.LANDBRIDGE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const SHOWN = ['baseline-2022', 'khorgos-closed-30-days', 'cku-railway'];
+const SLOW_MS = 180_000;
 
-describe.skipIf(executablePath === undefined)('the page in Chromium', () => {
+describeWith('chromium', 'the report page in Chromium', (executablePath) => {
   let browser: Browser;
   let folder: string;
   let address: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'landbridge-page-'));
-    const tables = createTables();
+    const { corridor } = await readCorridor(builtInCorridorDirectory());
+    if (!corridor) throw new Error('the built-in corridor does not validate');
+    const runs = runScenarios(
+      corridor,
+      SHOWN.map((id) => findScenario(corridor, id)),
+    );
     const { files } = renderPage({
-      corridor: createCorridor(tables),
-      report: createReport([
-        createRun('base', 'Baseline', BASE_FLOWS),
-        createRun('closed', 'Khorgos closed', CLOSED_FLOWS),
-        createRun('long', 'A scenario with a title that is a good deal longer than the others', CLOSED_FLOWS),
-      ]),
-      tables: new Map([['closed', restrict(tables, [{ row_id: 'khorgos' }])]]),
+      corridor,
+      report: createReport(corridor, runs, true),
+      tables: new Map(runs.map(({ applied }) => [applied.scenario.id, applied.corridor.tables])),
+      changes: new Map(
+        runs
+          .slice(1)
+          .map(({ applied }) => [
+            applied.scenario.id,
+            diffScenarios(runs[0].applied, applied).map((change) => change.words),
+          ]),
+      ),
     });
     for (const [name, content] of files) {
       const path = join(folder, 'sub path', name);
@@ -45,7 +46,7 @@ describe.skipIf(executablePath === undefined)('the page in Chromium', () => {
     }
     address = pathToFileURL(join(folder, 'sub path', 'index.html')).href;
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  });
+  }, SLOW_MS);
 
   afterAll(async () => {
     await browser?.close();
@@ -102,7 +103,7 @@ describe.skipIf(executablePath === undefined)('the page in Chromium', () => {
     await page.close();
   });
 
-  it.each(['maps/base.svg', 'maps/closed.svg'])('opens %s alone, as XML', async (name) => {
+  it.each(['maps/baseline-2022.svg', 'maps/khorgos-closed-30-days.svg'])('opens %s alone, as XML', async (name) => {
     const page = await browser.newPage();
     await page.goto(new URL(name, address).href);
     expect(await page.evaluate('document.documentElement.nodeName')).toBe('svg');

@@ -1,0 +1,168 @@
+/** The map on the page: takes scenes, tells what the pointer meets. Knows the map library, and neither React nor engines. */
+
+import type { FeatureCollection } from 'geojson';
+import { type GeoJSONSource, Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Camera, Selection } from '../state/atlas-state.ts';
+import type { Position } from '../worker/corridor-data.ts';
+import { type Basemap, loadBasemap } from './basemap.ts';
+import { coveredByDetails, fitExtent, fitPadding } from './extent.ts';
+import { flowFeatures, networkFeatures, pointFeatures, selectionFeatures } from './features.ts';
+import { countryFeatures, placeFeatures } from './label-features.ts';
+import { followPointer } from './pointer.ts';
+import type { Scene } from './scene.ts';
+import { createLayers, createStyle, type SourceName } from './style.ts';
+import { drawSymbols } from './symbols.ts';
+
+export interface MapEvents {
+  readonly onReady: () => void;
+  readonly onMove: (camera: Camera) => void;
+  readonly onSelect: (selection: Selection | null) => void;
+  /** Lines of the tooltip. */
+  readonly describe: (selection: Selection, reversed: boolean | null) => readonly string[];
+}
+
+export interface AtlasMap {
+  show(scene: Scene): void;
+  flyTo(longitude: number, latitude: number, zoom: number): void;
+  /** Moves so that a place can be seen beside the panel of details; not where it can be seen already. */
+  reveal(position: Position): void;
+  showWhole(): void;
+  zoomBy(steps: number): void;
+  readonly canvas: HTMLCanvasElement;
+  close(): void;
+}
+
+setWorkerUrl(workerAddress);
+
+/** Nearer to an edge a place counts as out of sight. */
+const EDGE_PX = 48;
+
+/**
+ * @param camera where to look; without: the whole corridor
+ * @throws Error where the browser gives no WebGL
+ */
+export function createAtlasMap(
+  container: HTMLElement,
+  scene: Scene | null,
+  theme: Scene['theme'],
+  language: Scene['language'],
+  camera: Camera | null,
+  events: MapEvents,
+): AtlasMap {
+  // Asked for before the map is made: the two take the same time.
+  const world = loadBasemap().catch(() => null);
+  const map = new LibreMap({
+    container,
+    style: createStyle(theme, language),
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    minZoom: 1.5,
+    maxZoom: 11,
+    fadeDuration: 0,
+    ...(camera
+      ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
+      : { bounds: fitExtent(container), fitBoundsOptions: { padding: fitPadding(container) } }),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  let basemap: Basemap | null = null;
+  let wanted = scene;
+  let drawn: Scene | null = null;
+  let styled = { theme, language };
+
+  const put = (name: SourceName, data: FeatureCollection | Basemap['land']) => {
+    (map.getSource(name) as GeoJSONSource | undefined)?.setData(data);
+  };
+  const draw = () => {
+    if (!wanted || !loaded) return;
+    const before = drawn;
+    drawn = wanted;
+    if (wanted.theme !== styled.theme || wanted.language !== styled.language) restyle(wanted);
+    if (!before || before.language !== wanted.language) putCountries(wanted);
+    if (before?.selection !== wanted.selection || before?.links !== wanted.links)
+      put('selection', selectionFeatures(wanted));
+    if (before && sameData(before, wanted)) return;
+    put('network', networkFeatures(wanted));
+    put('flows', flowFeatures(wanted));
+    put('points', pointFeatures(wanted));
+    put('places', placeFeatures(wanted));
+  };
+  const restyle = (next: Scene) => {
+    styled = { theme: next.theme, language: next.language };
+    for (const layer of createLayers(next.theme, next.language)) {
+      for (const [name, value] of Object.entries(layer.paint ?? {}))
+        map.setPaintProperty(layer.id, name as never, value as never);
+      for (const [name, value] of Object.entries(layer.layout ?? {}))
+        map.setLayoutProperty(layer.id, name as never, value as never);
+    }
+    putSymbols();
+  };
+  const putSymbols = () => {
+    for (const [name, { image, pixelRatio }] of drawSymbols(styled.theme)) {
+      if (map.hasImage(name)) map.removeImage(name);
+      map.addImage(name, image, { pixelRatio });
+    }
+  };
+  const putCountries = (shown: Scene) => put('countries', countryFeatures(shown, basemap?.countries));
+
+  let loaded = false;
+  map.once('load', () => {
+    loaded = true;
+    putSymbols();
+    draw();
+    void world.then((arrived) => {
+      map.once('idle', events.onReady);
+      // Without land the network still shows what it has to.
+      if (!arrived) return;
+      basemap = arrived;
+      put('land', arrived.land);
+      put('boundaries', { type: 'FeatureCollection', features: [arrived.boundaries] });
+      if (drawn) putCountries(drawn);
+    });
+  });
+  map.on('moveend', () => {
+    const { lng, lat } = map.getCenter();
+    events.onMove({ zoom: map.getZoom(), longitude: lng, latitude: lat });
+  });
+  const pointer = followPointer(map, events);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const duration = () => ({ duration: calm.matches ? 0 : 600 });
+  return {
+    canvas: map.getCanvas(),
+    show(next) {
+      wanted = next;
+      draw();
+    },
+    flyTo: (longitude, latitude, zoom) =>
+      void map.easeTo({ center: [longitude, latitude], zoom: Math.max(zoom, map.getZoom()), ...duration() }),
+    reveal([longitude, latitude]) {
+      const { right, bottom } = coveredByDetails(container);
+      const { x, y } = map.project([longitude, latitude]);
+      const inside = x > EDGE_PX && x < container.clientWidth - right - EDGE_PX;
+      if (inside && y > EDGE_PX && y < container.clientHeight - bottom - EDGE_PX) return;
+      map.easeTo({ center: [longitude, latitude], offset: [-right / 2, -bottom / 2], ...duration() });
+    },
+    showWhole: () => void map.fitBounds(fitExtent(container), { padding: fitPadding(container), ...duration() }),
+    zoomBy: (steps) => void map.easeTo({ zoom: map.getZoom() + steps, ...duration() }),
+    close() {
+      pointer.close();
+      map.remove();
+    },
+  };
+}
+
+/** Features depend on these; a selection alone moves nothing. */
+function sameData(a: Scene, b: Scene): boolean {
+  return (
+    a.run === b.run &&
+    a.mode === b.mode &&
+    a.theme === b.theme &&
+    a.language === b.language &&
+    a.links === b.links &&
+    a.corridor === b.corridor
+  );
+}

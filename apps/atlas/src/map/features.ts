@@ -1,0 +1,122 @@
+/** A scene as GeoJSON: the map's style reads widths, offsets and colours from the features' properties. */
+import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
+import { classOfUtilisation, PALETTES, UTILISATION_COLOURS } from '../theme/palette.ts';
+import type { Position } from '../worker/corridor-data.ts';
+import { type PointTone, toneOf } from './point-tone.ts';
+import { CLOSED_FROM_DAYS, type Scene, type SceneLink } from './scene.ts';
+
+/** Between the two directions of a link. */
+const GAP_PX = 1;
+
+/** The network itself, thin: where flows could go. */
+export function networkFeatures({ links, mode, theme }: Scene): FeatureCollection<LineString> {
+  const palette = PALETTES[theme];
+  return collect(
+    links.map(({ row, line, style, planned }) => ({
+      type: 'Feature',
+      geometry: lineOf(line),
+      properties: {
+        id: row.link_id,
+        planned,
+        colour: mode === 'flow' || planned ? palette[style] : palette.network,
+      },
+    })),
+  );
+}
+
+/** One feature a link and direction: each lies on the right of the line that it runs along. */
+export function flowFeatures(scene: Scene): FeatureCollection<LineString> {
+  const features = scene.links.flatMap((link) => [
+    ...directionFeature(scene, link, false),
+    ...directionFeature(scene, link, true),
+  ]);
+  // The widest below, so that no line hides a thinner one.
+  features.sort((a, b) => b.properties?.width - a.properties?.width);
+  return collect(features);
+}
+
+function directionFeature(scene: Scene, link: SceneLink, reversed: boolean): Feature<LineString>[] {
+  const { mode, widths } = scene;
+  const way = reversed ? 1 : 0;
+  const teu = (reversed ? link.flow?.backwardTeu : link.flow?.forwardTeu) ?? 0;
+  const amount = mode === 'difference' ? (link.change?.[way] ?? 0) : teu;
+  if (amount === 0 || (mode === 'difference' && Math.abs(amount) < widths.leastTeu)) return [];
+  const width = widths.toPx(amount);
+  return [
+    {
+      type: 'Feature',
+      geometry: lineOf(reversed ? [...link.line].reverse() : link.line),
+      properties: {
+        id: link.row.link_id,
+        reversed,
+        width,
+        offset: (width + GAP_PX) / 2,
+        lost: mode === 'difference' && amount < 0,
+        colour: colourOf(scene, link, amount),
+      },
+    },
+  ];
+}
+
+function colourOf({ mode, theme }: Scene, { style, flow }: SceneLink, amount: number): string {
+  const palette = PALETTES[theme];
+  if (mode === 'difference') return amount < 0 ? palette.lost : palette.gained;
+  if (mode === 'flow') return palette[style];
+  const full = flow?.peakUtilisation ?? null;
+  return full === null ? palette.boundary : UTILISATION_COLOURS[theme][classOfUtilisation(full)];
+}
+
+/** Crossings and transfers, the largest below. */
+export function pointFeatures(scene: Scene): FeatureCollection<Point> {
+  const { points, areas } = scene;
+  return collect(
+    [...points]
+      .sort((a, b) => b.teu - a.teu)
+      .map((point) => ({
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [...point.position] },
+        properties: {
+          table: point.table,
+          id: point.id,
+          radius: areas.toRadiusPx(point.teu),
+          closed: point.closedDays >= CLOSED_FROM_DAYS,
+          tone: toneOf(scene, point) satisfies PointTone,
+        },
+      })),
+  );
+}
+
+/** What is selected, to be drawn with a halo. */
+export function selectionFeatures(scene: Scene): FeatureCollection {
+  const { selection, links } = scene;
+  const link = selection?.table === 'link' ? links.find(({ row }) => row.link_id === selection.id) : undefined;
+  if (link) return collect([{ type: 'Feature', geometry: lineOf(link.line), properties: {} }]);
+  const at = findPosition(scene);
+  return collect(at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: {} }] : []);
+}
+
+/** Where a selection is: of a link the middle of its line; null where the scene has no such thing. */
+export function findPosition({ selection, links, points, corridor: { tables } }: Scene): Position | null {
+  if (!selection) return null;
+  const { table, id } = selection;
+  if (table === 'link') {
+    const line = links.find(({ row }) => row.link_id === id)?.line;
+    return line ? line[Math.floor(line.length / 2)] : null;
+  }
+  const point = points.find((item) => item.table === table && item.id === id);
+  if (point) return point.position;
+  const nodeId = table === 'transfer' ? tables.transfer.find((row) => row.transfer_id === id)?.node_id : id;
+  const row = table === 'bcp' ? tables.bcp.find((bcp) => bcp.bcp_id === id) : undefined;
+  const place = row ?? tables.node.find((node) => node.node_id === nodeId);
+  return place ? [place.x_coord, place.y_coord] : null;
+}
+
+function lineOf(line: readonly Position[]): LineString {
+  return { type: 'LineString', coordinates: line.map(([longitude, latitude]) => [longitude, latitude]) };
+}
+
+export function collect<Geometry extends LineString | Point>(
+  features: Feature<Geometry>[],
+): FeatureCollection<Geometry> {
+  return { type: 'FeatureCollection', features };
+}

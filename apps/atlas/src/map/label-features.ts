@@ -1,0 +1,47 @@
+/** Names on the map, in the page's language. */
+import type { FeatureCollection, Point } from 'geojson';
+import { countryName, nameIn, shortName } from '../data/names.ts';
+import { collect } from './features.ts';
+import type { Scene } from './scene.ts';
+
+/** A city is what people look for, however little passes it; a junction is known to railwaymen. */
+const PLACE_WEIGHT: Readonly<Record<string, number>> = {
+  city: 30,
+  seaport: 10,
+  rail_junction: 0.1,
+  road_junction: 0.1,
+};
+
+/** Names of places in the page's language; the busiest places keep theirs where there is no room for all. */
+export function placeFeatures({ corridor, links, language, nodeTeu }: Scene): FeatureCollection<Point> {
+  const drawn = new Set(links.flatMap(({ row }) => [row.from_node_id, row.to_node_id]));
+  return collect(
+    corridor.tables.node
+      .filter((node) => drawn.has(node.node_id))
+      .map((node) => ({
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [node.x_coord, node.y_coord] },
+        properties: {
+          id: node.node_id,
+          name: shortName(nameIn(language, node)),
+          rank: -((nodeTeu.get(node.node_id) ?? 0) + 1) * (PLACE_WEIGHT[node.node_type] ?? 1),
+        },
+      })),
+  );
+}
+
+/** Names of countries. @param at where each stands, by its name in English; empty until the basemap is there */
+export function countryFeatures(
+  { corridor: { tables }, language }: Scene,
+  at: ReadonlyMap<string, readonly [number, number]> | undefined,
+): FeatureCollection<Point> {
+  return collect(
+    tables.country.flatMap((row) => {
+      const position = at?.get(row.name);
+      const properties = { name: countryName(tables, language, row.country_id) };
+      return position
+        ? [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [...position] }, properties }]
+        : [];
+    }),
+  );
+}

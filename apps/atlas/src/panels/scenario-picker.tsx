@@ -1,0 +1,91 @@
+import { scenarioTitle } from '../data/names.ts';
+import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
+import type { CorridorData, ScenarioInfo } from '../worker/corridor-data.ts';
+import { Changes } from './changes.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+/** Years on from the base that a scenario may be moved to. */
+const YEARS_AHEAD = 13;
+
+/** Which scenario, and in which year; the chosen one says what it is and what it changes. */
+export function ScenarioPicker() {
+  const messages = useMessages();
+  const corridor = useAtlasState((state) => state.corridor);
+  return (
+    <section className="block" aria-labelledby="scenario-heading">
+      <div className="block-head">
+        <h2 id="scenario-heading">{messages.scenario}</h2>
+        {corridor ? <YearSelect corridor={corridor} /> : null}
+      </div>
+      {corridor ? <ScenarioList corridor={corridor} /> : <Skeleton rows={6} />}
+    </section>
+  );
+}
+
+function ScenarioList({ corridor }: { corridor: CorridorData }) {
+  const { actions } = useAtlas();
+  const messages = useMessages();
+  const language = useAtlasState((state) => state.language);
+  const year = useAtlasState((state) => state.year);
+  const chosen = useAtlasState((state) => state.scenarioId) ?? corridor.baseId;
+  return (
+    <fieldset className="scenarios">
+      <legend className="hidden">
+        {messages.scenario}. {messages.scenarioHelp}
+      </legend>
+      {corridor.scenarios.map((scenario) => (
+        <div key={scenario.id} className="scenario" data-chosen={scenario.id === chosen}>
+          <label>
+            <input
+              type="radio"
+              name="scenario"
+              value={scenario.id}
+              checked={scenario.id === chosen}
+              onChange={() => actions.chooseScenario(scenario.id, year)}
+            />
+            <span className="scenario-title">{scenarioTitle(language, scenario)}</span>
+            <span className="scenario-year">{scenario.year}</span>
+          </label>
+          {scenario.id === chosen ? <Chosen scenario={scenario} /> : null}
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function Chosen({ scenario }: { scenario: ScenarioInfo }) {
+  return (
+    <div className="scenario-about">
+      <p lang="en">{scenario.description}</p>
+      <Changes />
+    </div>
+  );
+}
+
+function YearSelect({ corridor }: { corridor: CorridorData }) {
+  const { actions } = useAtlas();
+  const messages = useMessages();
+  const scenarioId = useAtlasState((state) => state.scenarioId);
+  const year = useAtlasState((state) => state.year);
+  const own = corridor.scenarios.find(({ id }) => id === (scenarioId ?? corridor.baseId))?.year ?? 0;
+  const first = corridor.tables.config[0]?.base_year ?? own;
+  const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, index) => first + index).filter((item) => item !== own);
+  return (
+    <label className="inline-label">
+      <span>{messages.year}</span>
+      <select
+        value={year ?? ''}
+        onChange={(event) =>
+          actions.chooseScenario(scenarioId, event.target.value === '' ? null : Number(event.target.value))
+        }
+      >
+        <option value="">{messages.ownYear(own)}</option>
+        {years.map((item) => (
+          <option key={item} value={item}>
+            {item}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,107 @@
+/**
+ * The page's one way to the engine. A solve holds its worker until it ends, so cancelling ends the worker itself and
+ * starts another from the base that the first one solved: nothing is left running, and nothing is solved twice.
+ */
+import type { CorridorData } from './corridor-data.ts';
+import type { BaseRun, FailureView, Progress, Reply, Request } from './protocol.ts';
+import type { RunKey, RunView } from './run-view.ts';
+
+export interface EngineEvents {
+  readonly onReading: (done: number, total: number) => void;
+  readonly onCorridor: (data: CorridorData) => void;
+  readonly onBase: (view: RunView) => void;
+  /** Of the base, or of the run that was asked for last. */
+  readonly onProgress: (progress: Progress) => void;
+  readonly onResult: (view: RunView) => void;
+  /** `key` is null where the corridor or its base failed. */
+  readonly onFailure: (failure: FailureView, key: RunKey | null) => void;
+}
+
+export class EngineClient {
+  readonly #dataUrl: string;
+  readonly #events: EngineEvents;
+  #worker: Worker;
+  #base: BaseRun | null = null;
+  #opened = false;
+  #asked: { readonly id: number; readonly key: RunKey } | null = null;
+  #lastId = 0;
+
+  /** @param dataUrl  absolute address of the data package's folder, ending in a slash */
+  constructor(dataUrl: string, events: EngineEvents) {
+    this.#dataUrl = dataUrl;
+    this.#events = events;
+    this.#worker = this.#start();
+  }
+
+  /** Solves a scenario; a solve that is under way is given up for it. */
+  run(key: RunKey): void {
+    this.cancel();
+    this.#asked = { id: ++this.#lastId, key };
+    if (this.#base) this.#send({ type: 'run', ...this.#asked });
+  }
+
+  /** Ends the run that is under way, if any. The base is never given up: everything else starts from it. */
+  cancel(): void {
+    if (!this.#asked) return;
+    this.#asked = null;
+    // Until the base is solved a run only waits, here.
+    if (!this.#base) return;
+    this.#worker.terminate();
+    this.#worker = this.#start();
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      if (worker === this.#worker) this.#receive(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const message = event.message || 'The engine could not be started';
+      this.#events.onFailure({ code: 'worker', message, issues: [] }, this.#asked?.key ?? null);
+      this.#asked = null;
+    };
+    this.#worker = worker;
+    this.#send({ type: 'open', dataUrl: this.#dataUrl, base: this.#base });
+    return worker;
+  }
+
+  #send(request: Request): void {
+    this.#worker.postMessage(request);
+  }
+
+  #receive(reply: Reply): void {
+    switch (reply.type) {
+      case 'reading':
+        if (!this.#opened) this.#events.onReading(reply.done, reply.total);
+        return;
+      case 'corridor':
+        if (!this.#opened) this.#events.onCorridor(reply.data);
+        this.#opened = true;
+        return;
+      case 'base':
+        this.#base = reply.base;
+        this.#events.onBase(reply.view);
+        if (this.#asked) this.#send({ type: 'run', ...this.#asked });
+        return;
+      case 'progress':
+        if (reply.id === null ? !this.#base : reply.id === this.#asked?.id) this.#events.onProgress(reply.progress);
+        return;
+      case 'result':
+        if (reply.id !== this.#asked?.id) return;
+        this.#asked = null;
+        this.#events.onResult(reply.view);
+        return;
+      case 'failed': {
+        const key = reply.id === null ? null : (this.#asked?.key ?? null);
+        if (reply.id !== null && reply.id !== this.#asked?.id) return;
+        this.#asked = null;
+        this.#events.onFailure(reply.failure, key);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** The worker's shell: takes requests in turn, lets a session answer them, sends replies. */
+import { Failure, formatIssue } from 'landbridge';
+import type { FailureView, Reply, Request } from './protocol.ts';
+import { describeCorridor, readCorridorFrom } from './read-corridor.ts';
+import { keepBase, openSession, type Session, solveRun, viewRun } from './session.ts';
+
+const scope = self as unknown as {
+  postMessage(reply: Reply): void;
+  onmessage: (event: MessageEvent<Request>) => void;
+};
+
+let opening: Promise<Session | null> = Promise.resolve(null);
+
+scope.onmessage = ({ data: request }) => {
+  if (request.type === 'open') {
+    opening = open(request).catch((error: unknown) => {
+      scope.postMessage({ type: 'failed', id: null, failure: describeFailure(error) });
+      return null;
+    });
+    return;
+  }
+  const { id, key } = request;
+  // Requests that come while the corridor opens wait for it.
+  void opening.then((session) => {
+    if (!session) return;
+    try {
+      const view = solveRun(session, key, (progress) => scope.postMessage({ type: 'progress', id, progress }));
+      scope.postMessage({ type: 'result', id, view });
+    } catch (error) {
+      scope.postMessage({ type: 'failed', id, failure: describeFailure(error) });
+    }
+  });
+};
+
+async function open({ dataUrl, base: kept }: Extract<Request, { type: 'open' }>): Promise<Session> {
+  const corridor = await readCorridorFrom(dataUrl, (done, total) =>
+    scope.postMessage({ type: 'reading', done, total }),
+  );
+  const data = describeCorridor(corridor);
+  scope.postMessage({ type: 'corridor', data });
+  const began = performance.now();
+  const session = openSession(corridor, data.baseId, kept, (progress) =>
+    scope.postMessage({ type: 'progress', id: null, progress }),
+  );
+  if (!kept) {
+    const key = { scenarioId: data.baseId, year: null };
+    const view = viewRun(corridor, key, session.base, session.base, performance.now() - began);
+    scope.postMessage({ type: 'base', base: keepBase(session), view });
+  }
+  return session;
+}
+
+function describeFailure(error: unknown): FailureView {
+  if (error instanceof Failure)
+    return { code: error.code, message: error.message, issues: error.issues.map(formatIssue) };
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error), issues: [] };
+}

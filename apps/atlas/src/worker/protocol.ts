@@ -1,0 +1,35 @@
+/** What the page and its worker say to each other. Everything can be cloned; nothing else passes between them. */
+import type { ScenarioRun } from 'landbridge';
+import type { CorridorData } from './corridor-data.ts';
+import type { RunKey, RunView } from './run-view.ts';
+
+/** What is kept of a solved base, so that a worker that is started anew need not solve it again. */
+export type BaseRun = Omit<ScenarioRun, 'applied'>;
+
+export type Request =
+  | { readonly type: 'open'; readonly dataUrl: string; readonly base: BaseRun | null }
+  | { readonly type: 'run'; readonly id: number; readonly key: RunKey };
+
+export type Reply =
+  | { readonly type: 'reading'; readonly done: number; readonly total: number }
+  | { readonly type: 'corridor'; readonly data: CorridorData }
+  | { readonly type: 'base'; readonly base: BaseRun; readonly view: RunView }
+  /** `id` is null for the base. */
+  | { readonly type: 'progress'; readonly id: number | null; readonly progress: Progress }
+  | { readonly type: 'result'; readonly id: number; readonly view: RunView }
+  | { readonly type: 'failed'; readonly id: number | null; readonly failure: FailureView };
+
+export interface Progress {
+  /** Part of the work that is done, 0 to 1: an estimate that never goes back. */
+  readonly fraction: number;
+  /** From 1. */
+  readonly period: number;
+  readonly periods: number;
+}
+
+export interface FailureView {
+  readonly code: string;
+  readonly message: string;
+  /** A line each that a person can act on: file, row, what was found, what to do. */
+  readonly issues: readonly string[];
+}

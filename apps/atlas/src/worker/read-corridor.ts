@@ -1,0 +1,82 @@
+/** Fetches a data package from beside the page and reads it. */
+import { type Corridor, Failure, parsePackage, parseWkt } from 'landbridge';
+import {
+  type CorridorData,
+  type Position,
+  type ScenarioInfo,
+  SHOWN_TABLES,
+  type ShownTables,
+} from './corridor-data.ts';
+
+interface Listing {
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+/**
+ * @param dataUrl  folder of the package, ending in a slash; its `index.json` lists the files
+ * @throws Failure `file.missing` where a file cannot be had, `corridor.invalid` with every issue
+ */
+export async function readCorridorFrom(
+  dataUrl: string,
+  onFile: (done: number, total: number) => void,
+): Promise<Corridor> {
+  const listing = JSON.parse(new TextDecoder().decode(await fetchBytes(`${dataUrl}index.json`))) as Listing;
+  let done = 0;
+  const entries = await Promise.all(
+    listing.files.map(async ({ name }) => {
+      const bytes = await fetchBytes(dataUrl + name.split('/').map(encodeURIComponent).join('/'));
+      onFile(++done, listing.files.length);
+      return [name, bytes] as const;
+    }),
+  );
+  const { corridor, issues } = parsePackage(new Map(entries));
+  if (!corridor) {
+    throw new Failure('corridor.invalid', `The corridor's data has ${issues.length} issue(s)`, issues);
+  }
+  return corridor;
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) throw new Failure('file.missing', `The file ${url} cannot be had`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The part of a corridor that the page needs. @cost O(rows) */
+export function describeCorridor(corridor: Corridor): CorridorData {
+  const lines = new Map<string, readonly Position[]>();
+  for (const row of corridor.tables.link) {
+    const line = parseWkt(row.geometry);
+    if (line && line.length > 1) lines.set(row.link_id, line);
+  }
+  const baseId = findBaseId(corridor);
+  const scenarios = [...corridor.scenarios.keys()].map((id) => describeScenario(corridor, id));
+  scenarios.sort((a, b) => Number(b.id === baseId) - Number(a.id === baseId) || (a.title < b.title ? -1 : 1));
+  const tables = Object.fromEntries(SHOWN_TABLES.map((name) => [name, corridor.tables[name]]));
+  return { id: corridor.id, tables: tables as unknown as ShownTables, lines, scenarios, baseId };
+}
+
+/** The scenario that edits nothing and extends none. @throws Failure `scenario.none` */
+function findBaseId(corridor: Corridor): string {
+  const all = [...corridor.scenarios.values()];
+  const base = all.find((scenario) => scenario.extends === undefined && scenario.edits.length === 0) ?? all[0];
+  if (!base) throw new Failure('scenario.none', 'The corridor has no scenario to show');
+  return base.id;
+}
+
+function describeScenario(corridor: Corridor, id: string): ScenarioInfo {
+  const scenario = corridor.scenarios.get(id);
+  let year: number | undefined;
+  // A chain that the reader has checked: it ends.
+  for (let at = scenario; at && year === undefined; at = at.extends ? corridor.scenarios.get(at.extends) : undefined) {
+    year = at.year;
+  }
+  return {
+    id,
+    title: scenario?.title ?? id,
+    title_zh: scenario?.title_zh ?? null,
+    title_ru: scenario?.title_ru ?? null,
+    description: scenario?.description ?? '',
+    year: year ?? corridor.tables.config[0]?.base_year ?? 2022,
+  };
+}

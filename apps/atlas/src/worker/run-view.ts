@@ -1,0 +1,82 @@
+/** A solved scenario as the page shows it: result tables summed over the year, a few thousand numbers in place of a million. */
+import type { Difference, Kpi } from 'landbridge';
+
+/** One scenario in one year. */
+export interface RunKey {
+  readonly scenarioId: string;
+  /** Null: the scenario's own year. */
+  readonly year: number | null;
+}
+
+export function formatRunKey({ scenarioId, year }: RunKey): string {
+  return year === null ? scenarioId : `${scenarioId}@${year}`;
+}
+
+/** What passes a link, crossing or transfer in the year. Forward is from its first end, country or layer to the other. */
+export interface ElementFlow {
+  readonly forwardTeu: number;
+  readonly backwardTeu: number;
+  /** Mean time of one container with delay, h, by direction; null where nothing passes. */
+  readonly forwardH: number | null;
+  readonly backwardH: number | null;
+  /** Mean delay by congestion within it, h. */
+  readonly delayH: number;
+  /** Highest of the year's periods, flow and background over capacity; null where no capacity is known. */
+  readonly peakUtilisation: number | null;
+  /** First and last day of that period. */
+  readonly peakPeriod: string | null;
+  /** Days of the year on which nothing may pass. */
+  readonly closedDays: number;
+  /** TEU/yr both ways, by commodity class, the largest first. */
+  readonly classes: readonly { readonly classId: string; readonly teu: number }[];
+}
+
+/** One part of a whole, such as a gateway of a frontier. */
+export interface Share {
+  readonly part: string;
+  readonly teu: number;
+}
+
+export interface ShareGroup {
+  /** Names of the whole: frontier and mode, or the two regions. */
+  readonly whole: readonly string[];
+  readonly teu: number;
+  readonly shares: readonly Share[];
+}
+
+/** What a scenario changes against the base. */
+export interface ChangeView {
+  readonly op: string;
+  /** `table/row id`, with `/column` for a figure. */
+  readonly target: string;
+  readonly from: string | number | boolean | null;
+  readonly to: string | number | boolean | null;
+  /** In English. */
+  readonly words: string;
+  /** Of a closing or restriction: first day, and the first day after. */
+  readonly fromDate: string | null;
+  readonly toDate: string | null;
+  readonly reason: string | null;
+}
+
+export interface RunView {
+  readonly key: RunKey;
+  readonly year: number;
+  readonly hash: string;
+  readonly status: 'solved' | 'infeasible' | 'not_converged';
+  /** What failed, in words; null where solved. */
+  readonly blame: string | null;
+  readonly kpis: readonly Kpi[];
+  readonly links: ReadonlyMap<string, ElementFlow>;
+  readonly crossings: ReadonlyMap<string, ElementFlow>;
+  readonly transfers: ReadonlyMap<string, ElementFlow>;
+  /** Links that exist on a day of the year. */
+  readonly existingLinks: ReadonlySet<string>;
+  readonly gateways: readonly ShareGroup[];
+  readonly modes: readonly ShareGroup[];
+  readonly changes: readonly ChangeView[];
+  /** Against the base; empty for the base itself. */
+  readonly differences: readonly Difference[];
+  /** Time of the solve, ms. */
+  readonly solveMs: number;
+}
