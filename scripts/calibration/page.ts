@@ -12,7 +12,7 @@ export function createCalibrationPage(corridor: Corridor, report: CalibrationRep
   const sources = new Map(corridor.tables.source.map((row) => [row.source_id, row.url]));
   const cite = (id: string) => (sources.get(id) ? `[${id}](${sources.get(id)})` : id);
   const ownParameter = report.observations.flatMap((row) =>
-    row.leverage !== null && row.leverage > 0.9 ? [`\`${row.id}\``] : [],
+    row.leverage !== null && row.leverage > 0.95 ? [`\`${row.id}\``] : [],
   );
   const goal = (value: number | null, limit: number) => (value !== null && value < limit ? 'met' : 'not met');
   return `# Calibration
@@ -38,7 +38,7 @@ ${createTable(
 Median of |model / published - 1|. Aims: under 15 % fitted (${goal(fit.fitted, 0.15)}), under 25 % left out (${goal(fit.leave_one_out, 0.25)}), better than
 the naive guess (${(fit.fitted ?? 1) < (fit.naive ?? 0) ? 'met' : 'not met'}). The fit ${report.status === 'converged' ? 'converged' : 'was stopped'} after ${report.evaluations} solves; robust loss ${report.loss_prior.toFixed(1)} at the prior, ${report.loss_fitted.toFixed(1)} fitted.
 
-Read it with two warnings. ${ownParameter.length} observations have a parameter nearly to themselves (leverage over 0.9: ${ownParameter.join(', ')}), so
+Read it with two warnings. ${ownParameter.length} observations have a parameter nearly to themselves (leverage over 0.95: ${ownParameter.join(', ')}), so
 that they fit proves nothing: their "left out" does. And what is compared only is off by ${formatShare(check.fitted)}, the naive guess by ${formatShare(check.naive)}:
 most of it is times of first, record and timetabled trains, and shares of single terminals, which no parameter touches.
 

@@ -7,6 +7,7 @@ import { addCompletionCommand } from './commands/completion.ts';
 import { addDiffCommand } from './commands/diff.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExportCommand } from './commands/export.ts';
+import { addGasCommand } from './commands/gas.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addNewCommand } from './commands/new.ts';
@@ -56,6 +57,7 @@ export function createProgram(): Command {
   addTraceCommand(program);
   addCalibrateCommand(program);
   addVerifyCommand(program);
+  addGasCommand(program);
   addRecordCommand(program);
   addNewCommand(program);
   addImportCommand(program);

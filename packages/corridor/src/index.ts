@@ -24,6 +24,8 @@ export {
 export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } from './geometry.ts';
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
 export { createDatapackage } from './package/datapackage.ts';
+// Declaring tables of one's own: the record does.
+export { decodeText } from './package/decode-text.ts';
 export { createDatapackageText, formatPackage, formatTable } from './package/format-package.ts';
 export { MAX_FILE_BYTES, type PackageFiles, parsePackage, type ReadResult } from './package/parse-package.ts';
 export { parseTable } from './package/parse-table.ts';
@@ -39,15 +41,13 @@ export {
 } from './scenario/resolve.ts';
 export type { Edit, Scenario } from './scenario/schema.ts';
 export type { Column } from './schema/column.ts';
+export { bool, choice, date, id, int, num, optional, ref, text } from './schema/column.ts';
 export { describeExpected } from './schema/parse-cell.ts';
 export type { Table } from './schema/table.ts';
+export { defineTable, type RowOf } from './schema/table.ts';
 export { suggest } from './suggest.ts';
 export { getTable, isTableName, type Row, TABLE_NAMES, TABLES, type TableName, type Tables } from './tables/index.ts';
+export { names, provenance } from './tables/shared.ts';
 export { createTemplate } from './template/create-template.ts';
 export * from './units.ts';
 export { checkTables } from './validate/index.ts';
-// Declaring tables of one's own: the record does.
-export { decodeText } from './package/decode-text.ts';
-export { bool, choice, date, id, int, num, optional, ref, text } from './schema/column.ts';
-export { defineTable, type RowOf } from './schema/table.ts';
-export { names, provenance } from './tables/shared.ts';

@@ -1,0 +1,21 @@
+/** What a reader makes of a file or folder: a network, the laws that its format prescribes, and how it is solved. */
+import type { Issue } from '@landbridge/corridor';
+import type { GasNetwork, GasOptions } from '@landbridge/engines/gas';
+import { Failure } from '../failure.ts';
+
+export interface NetworkFile {
+  readonly format: string;
+  readonly network: GasNetwork;
+  /** Laws that the format itself prescribes; a caller may say others. */
+  readonly options: GasOptions;
+  /** Words for a reader of the result: what the file does not say and what was taken instead. */
+  readonly notes: readonly string[];
+}
+
+/** @throws Failure `gas.invalid` with the issues, where one is an error */
+export function requireValid(issues: readonly Issue[], path: string): void {
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (errors.length === 0) return;
+  const more = errors.length > 1 ? ` (${errors.length} issues)` : '';
+  throw new Failure('gas.invalid', `${path} is not a network that can be solved: ${errors[0].message}${more}`, errors);
+}
