@@ -24,6 +24,17 @@ observations with the largest Cook's distance the fit is done again without them
 **Naive.** Modes share each relation alike, gateways of a mode share alike, each on its cheapest free-flow path at the
 tables' prices, times and value of time: no constants, no factors, no delays.
 
+**What was tried before.** The set-up was not fixed beforehand: six were fitted, and this one was chosen with their errors in
+view. Bounds of the value of time, the sea price and the two scales were moved; a constant for the sea in place of the
+sea price gave a median of 14.5 % with three parameters at bounds; a value of time down to a tenth gave 8.7 % and was
+refused as implausible; Central Asian trains and trucks were redefined from main mode to crossings, Lianyungang to a link
+and back, and one road turned round. "Left out" leaves out figures, not these choices, so it is optimistic.
+
+**What is not independent.** \`utlc-transit-2022\`, \`cn-ca-trains-2024\` and \`cn-ca-trucks-2022\` test the split of a demand that was
+made from the same figures. \`time-dostyk-brest-2020\` and \`price-chongqing-2014\` come from the sources of two priors. Two
+more have a parameter of their own. Without these seven the medians of the other 17 are 8 % fitted, 13 % left out, 27 %
+naive.
+
 **Border hours hold their queue.** CPMM's hours were measured at the flows of their year. The delay of a crossing or transfer
 with volume v, background b, capacity c is
 

@@ -1,6 +1,7 @@
 /** The forwarder's question: how does one container get from here to there, how long, at what cost and emissions. */
 import { type Corridor, TEU_PER_FEU } from '@landbridge/corridor';
 import {
+  type FreightInput,
   findRoutes,
   type PeriodInput,
   prepare,
@@ -74,7 +75,7 @@ export function planRoute(corridor: Corridor, request: RouteRequest): RouteRepor
   const to = findPlace(corridor, request.to);
   const via = (request.via ?? []).map((text) => findPlace(corridor, text));
   if (from.node_id === to.node_id) throw new Failure('route.none', `From and to are the same place, ${from.name}`);
-  const input = prepare(corridor.tables, year);
+  const input = prepareOnce(corridor, year, request.congested ? 'all' : 'longest');
   const classIndex = input.classes.findIndex((cls) => cls.id === classId);
   if (classIndex < 0) {
     const known = input.classes.map((cls) => cls.id).join(', ');
@@ -126,6 +127,18 @@ export function planRoute(corridor: Corridor, request: RouteRequest): RouteRepor
       ),
     ),
   };
+}
+
+const prepared = new WeakMap<Corridor['tables'], Map<string, FreightInput>>();
+
+/** The engine's input, kept beside the tables: the next route starts at once. */
+function prepareOnce({ tables }: Corridor, year: number, which: 'all' | 'longest'): FreightInput {
+  const known = prepared.get(tables) ?? new Map<string, FreightInput>();
+  prepared.set(tables, known);
+  const key = `${year} ${which}`;
+  const input = known.get(key) ?? prepare(tables, year, which);
+  known.set(key, input);
+  return input;
 }
 
 function longestPeriod(periods: readonly PeriodInput[]): PeriodInput {

@@ -39,7 +39,7 @@ export interface Equilibrium {
 }
 
 /** Options that the logit gives less than this of their commodity are left out. */
-const LEAST_SHARE = 1e-5;
+const LEAST_SHARE = 1e-4;
 /** Sweeps over the commodities between two searches for new paths, at most. */
 const MAX_SWEEPS = 100;
 /** The known paths are brought this much below the tolerance before new ones are looked for. */

@@ -8,10 +8,11 @@ import type { DemandInput, FreightInput, Supernetwork } from './types.ts';
 /**
  * @param tables  a corridor's tables, validated
  * @param year    year to compute; its days are cut into periods of one network each
+ * @param which   `longest`: only the period with the most days, enough for a route
  * @throws Error when a rate that validation asks for is missing
  * @cost O(periods x links)
  */
-export function prepare(tables: Tables, year: number): FreightInput {
+export function prepare(tables: Tables, year: number, which: 'all' | 'longest' = 'all'): FreightInput {
   const priceYear = tables.config[0]?.base_year ?? year;
   const toPriceYear = createDeflator(tables, priceYear);
   const parameters = readParameters(tables);
@@ -25,11 +26,12 @@ export function prepare(tables: Tables, year: number): FreightInput {
   const classIds = classes.map((item) => item.id);
   const networks = new Map<string, Supernetwork>();
   const periods = cutYear(tables, year);
+  const longest = periods.reduce((most, period) => (period.days > most.days ? period : most), periods[0]);
   return {
     year,
     priceYear,
     daysInYear: periods.reduce((days, period) => days + period.days, 0),
-    periods: periods.map((period) => {
+    periods: (which === 'all' ? periods : [longest]).map((period) => {
       const present = snapshot(tables, period);
       const key = describeNetwork(present, period);
       let network = networks.get(key);

@@ -78,16 +78,3 @@ export function createDeflator(tables: Tables, toYear: number): (usd: number, fr
     return (usd * to) / from;
   };
 }
-
-/** Remembers what a function of one text gives: rates are asked for once a link, and differ by layer and country only. */
-export function remember<Value>(compute: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
-}

@@ -4,6 +4,7 @@ import { buildGraph } from '../network/index.ts';
 import { ArcList } from './arc-list.ts';
 import { buildCapacities, transferCapacity } from './capacities.ts';
 import { delayAtLoad, QUEUE_SCALE_H } from './delay.ts';
+import { emissionsOf } from './emissions.ts';
 import { createDeflator, pickRate, pickTariff, pickYear } from './rates.ts';
 import { listRestrictions } from './restrictions.ts';
 import {
@@ -20,7 +21,6 @@ import {
 
 const FREIGHT_MODES = new Set(['rail', 'road', 'sea']);
 const KG_PER_T = 1000;
-const G_PER_T = 1e6;
 
 /** Numbers the (place, layer) states as they turn up. */
 interface States {
@@ -65,6 +65,10 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
     toPriceYear: createDeflator(tables, priceYear),
     countryOf: new Map(countryIds.map((id, index) => [id, index])),
     layers,
+    bcpOf: new Map(tables.bcp.map((row, index) => [row.bcp_id, index])),
+    performanceOf: groupPerformance(tables),
+    speedOf: new Map(),
+    tariffOf: new Map(),
   };
   for (const [index, link] of tables.link.entries()) if (states.layerOf.has(link.layer_id)) addLink(build, link, index);
   for (const [index, transfer] of tables.transfer.entries()) addTransfer(build, transfer, index);
@@ -103,6 +107,33 @@ interface Build {
   readonly toPriceYear: (usd: number, fromYear: number) => number;
   readonly countryOf: ReadonlyMap<string, number>;
   readonly layers: readonly Row<'layer'>[];
+  readonly bcpOf: ReadonlyMap<string, number>;
+  /** Rows of a crossing, direction and side: a filter for each crossing would read the table hundreds of times. */
+  readonly performanceOf: ReadonlyMap<string, Row<'bcp_performance'>[]>;
+  /** Rates found already, by layer and country. */
+  readonly speedOf: Map<string, Row<'speed'>>;
+  readonly tariffOf: Map<string, Row<'tariff'>>;
+}
+
+function groupPerformance(tables: Tables): Map<string, Row<'bcp_performance'>[]> {
+  const groups = new Map<string, Row<'bcp_performance'>[]>();
+  for (const row of tables.bcp_performance) {
+    const key = `${row.bcp_id} ${row.direction} ${row.side}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+/** The value kept under a key, computed when it is first asked for. */
+function recall<Value>(known: Map<string, Value>, key: string, compute: () => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = compute();
+    known.set(key, value);
+  }
+  return value;
 }
 
 function addNode(states: States, place: number): number {
@@ -125,10 +156,16 @@ function addLink(build: Build, link: Row<'link'>, index: number): void {
   const { tables, year, parameters, states, arcs, toPriceYear } = build;
   const layerIndex = states.layerOf.get(link.layer_id) ?? -1;
   const layer = build.layers[layerIndex];
-  const speed = pickRate(tables.speed, 'speed', link.layer_id, link.country_id, year);
-  const trade = pickTariff(tables.tariff, link.layer_id, link.country_id, 'trade', year);
-  const transit = pickTariff(tables.tariff, link.layer_id, link.country_id, 'transit', year);
-  const emissions = emissionsOf(build, link);
+  const [layerId, countryId] = [link.layer_id, link.country_id];
+  const speed = recall(build.speedOf, `${layerId} ${countryId}`, () =>
+    pickRate(tables.speed, 'speed', layerId, countryId, year),
+  );
+  const [trade, transit] = (['trade', 'transit'] as const).map((relation) =>
+    recall(build.tariffOf, `${layerId} ${countryId} ${relation}`, () =>
+      pickTariff(tables.tariff, layerId, countryId, relation, year),
+    ),
+  );
+  const emissions = emissionsOf(tables, year, link);
   const factorOf = (relation: 'trade' | 'transit') =>
     parameters.tariffFactor.get(`${link.layer_id}:${relation}`) ?? parameters.tariffFactor.get(link.layer_id) ?? 1;
   const usdPerTeu = (tariff: Row<'tariff'>, relation: 'trade' | 'transit') =>
@@ -145,7 +182,7 @@ function addLink(build: Build, link: Row<'link'>, index: number): void {
   ];
   const from = stateOf(states, link.from_node_id, link.layer_id);
   const to = stateOf(states, link.to_node_id, link.layer_id);
-  const bcpIndex = link.bcp_id === null ? -1 : tables.bcp.findIndex((bcp) => bcp.bcp_id === link.bcp_id);
+  const bcpIndex = link.bcp_id === null ? -1 : (build.bcpOf.get(link.bcp_id) ?? -1);
   if (link.bcp_id !== null && bcpIndex < 0) return; // The crossing does not exist in this period: nor does the link.
   for (const reversed of link.directed ? [0] : [0, 1]) {
     const [tail, head] = reversed ? [to, from] : [from, to];
@@ -171,48 +208,9 @@ function addLink(build: Build, link: Row<'link'>, index: number): void {
   }
 }
 
-/** Emissions of one tonne and of one TEU over a link, t CO2e; electric and diesel traction by the part under wires. */
-function emissionsOf(
-  { tables, year }: Build,
-  link: Row<'link'>,
-): { perTonne: number; perTeu: number; figures: string[] } {
-  const factors = tables.emission_factor.filter((row) => row.layer_id === link.layer_id);
-  const electric = factors.find((row) => row.electricity_kwh_per_tkm !== null);
-  const other = factors.find((row) => row.electricity_kwh_per_tkm === null) ?? electric;
-  if (!other) throw new Error(`freight: emission_factor has no row for layer ${link.layer_id}`);
-  const grid = pickYear(
-    tables.grid_factor.filter((row) => row.country_id === link.country_id),
-    year,
-  );
-  const wired = electric && grid ? (link.electrified_share ?? (other === electric ? 1 : 0)) : 0;
-  if (other === electric && !grid) {
-    throw new Error(
-      `freight: grid_factor has no row for ${link.country_id}, and layer ${link.layer_id} has electric traction only`,
-    );
-  }
-  const figures: string[] = [];
-  let gPerTkm = 0;
-  let gPerTeuKm = 0;
-  if (electric && grid && wired > 0) {
-    gPerTkm += wired * (electric.electricity_kwh_per_tkm ?? 0) * grid.co2e_g_per_kwh;
-    figures.push(
-      `emission_factor/${electric.emission_factor_id}/electricity_kwh_per_tkm`,
-      `grid_factor/${grid.grid_factor_id}/co2e_g_per_kwh`,
-    );
-    if (link.electrified_share !== null) figures.push(`link/${link.link_id}/electrified_share`);
-  }
-  if (wired < 1 && other !== electric) {
-    gPerTkm += (1 - wired) * (other.co2e_g_per_tkm ?? 0);
-    gPerTeuKm += (1 - wired) * (other.co2e_g_per_teu_km ?? 0);
-    const column = other.co2e_g_per_tkm === null ? 'co2e_g_per_teu_km' : 'co2e_g_per_tkm';
-    figures.push(`emission_factor/${other.emission_factor_id}/${column}`);
-  }
-  return { perTonne: (gPerTkm * link.length) / G_PER_T, perTeu: (gPerTeuKm * link.length) / G_PER_T, figures };
-}
-
 /** Formalities of a border: the exit side of one country and the entry side of the next. */
 function addCrossing(
-  { tables, year, parameters, arcs, toPriceYear }: Build,
+  { tables, year, parameters, arcs, toPriceYear, performanceOf }: Build,
   link: Row<'link'>,
   bcpIndex: number,
   layer: number,
@@ -228,10 +226,7 @@ function addCrossing(
   let usdPerFeu = 0;
   const figures: string[] = [];
   for (const side of ['exit', 'entry']) {
-    const rows = tables.bcp_performance.filter(
-      (row) => row.bcp_id === bcp.bcp_id && row.direction === direction && row.side === side,
-    );
-    const row = pickYear(rows, year);
+    const row = pickYear(performanceOf.get(`${bcp.bcp_id} ${direction} ${side}`) ?? [], year);
     if (!row) continue;
     hours += row.hours;
     usdPerFeu += toPriceYear(row.cost_usd_per_feu, row.price_year);

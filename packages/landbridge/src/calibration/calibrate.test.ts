@@ -154,6 +154,15 @@ describe('calibrate', () => {
     expect(failure.issues[0].fix).toContain('By rail');
   });
 
+  it('a parameter that changes nothing is told, with the id that was meant', async () => {
+    const wrong = { ...corridor.tables, parameter: [createParameter('stop_ration:rail', 0.2, 0, 1)] };
+    const failure = await calibrate({ ...corridor, tables: wrong }, { observations }).catch((error) => error);
+    expect(failure).toMatchObject({
+      code: 'calibration.parameters',
+      issues: [{ fix: 'did you mean stop_ratio:rail?' }],
+    });
+  });
+
   it('a prior outside its bounds, and nothing to fit, are refused', async () => {
     const bad = { ...corridor.tables, parameter: [createParameter('stop_ratio:rail', 5, 0, 1)] };
     await expect(calibrate({ ...corridor, tables: bad }, { observations })).rejects.toThrow('outside its bounds');

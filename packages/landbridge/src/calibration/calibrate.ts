@@ -5,6 +5,7 @@
 import { type Corridor, getConfig } from '@landbridge/corridor';
 import { Failure } from '../failure.ts';
 import { checkObservations } from './check-observations.ts';
+import { checkParameters } from './check-parameters.ts';
 import {
   type Bounds,
   differentiate,
@@ -43,7 +44,7 @@ type Values = readonly (number | null)[];
  * The longest period stands for the year in the fit; the report says what that changes. Deterministic: the same
  * corridor and observations give the same report.
  *
- * @throws Failure `calibration.nothing`, `calibration.observations` with every issue; the signal's reason when aborted
+ * @throws Failure `calibration.nothing`, `calibration.parameters` and `calibration.observations` with every issue; the signal's reason when aborted
  * @cost about (parameters + 4) x 5 solves, some minutes for the built-in corridor; yields between two of them
  */
 export async function calibrate(corridor: Corridor, options: CalibrationOptions = {}): Promise<CalibrationReport> {
@@ -173,6 +174,9 @@ function checkInput(
   observations: readonly Observation[],
   parameters: readonly ScaledParameter[],
 ): void {
+  const unknown = checkParameters(corridor.tables);
+  if (unknown.length > 0)
+    throw new Failure('calibration.parameters', `${unknown.length} parameter(s) change nothing`, unknown);
   const issues = checkObservations(observations, corridor.tables, 'observation.csv');
   if (issues.length > 0)
     throw new Failure('calibration.observations', `${issues.length} observation(s) cannot be compared`, issues);

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCaptured, TOY } from '../testing/run-captured.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'landbridge-gas-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A pipe of 20 km from node 1, at 5 MPa, to node 2. */
+function writeNetwork(name: string, flow: number): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  const write = (file: string, value: object) => writeFileSync(join(path, file), JSON.stringify(value));
+  write('params.json', {
+    params: { 'Temperature (K):': 288.7, 'Gas specific gravity (G):': 0.6, 'units (SI = 0, standard = 1)': 0 },
+  });
+  write('network.json', {
+    nodes: { 1: {}, 2: {} },
+    pipes: { 1: { fr_node: 1, to_node: 2, diameter: 0.9, length: 2e4, friction_factor: 0.01 } },
+  });
+  write('bc.json', { boundary_pslack: { 1: 5e6 }, boundary_nonslack_flow: { 2: flow } });
+  return path;
+}
+
+describe('gas solve', () => {
+  it('prints the contract’s object, by the law that is asked for', async () => {
+    const path = writeNetwork('one', 100);
+    const { code, json } = await runCaptured('gas', 'solve', path, '--json');
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({
+      status: 'solved',
+      residual: expect.any(Number),
+      iterations: expect.any(Number),
+      nodes: [
+        { id: '1', pressure_pa: 5e6, withdrawal_kg_s: -100 },
+        { id: '2', pressure_pa: expect.any(Number), withdrawal_kg_s: 100 },
+      ],
+      edges: [{ id: '1', kind: 'pipe', flow_kg_s: 100 }],
+    });
+    expect(json()).not.toHaveProperty('blame');
+    const real = await runCaptured('gas', 'solve', path, '--eos', 'cnga-simple', '--json');
+    expect(real.json().nodes[1].pressure_pa).toBeGreaterThan(json().nodes[1].pressure_pa);
+    const slack = await runCaptured('gas', 'solve', path, '--slack', '1=6e6', '--json');
+    expect(slack.json().nodes[0].pressure_pa).toBe(6e6);
+  });
+
+  it('an infeasible network: exit 1, no state, the blame in words', async () => {
+    const { code, json } = await runCaptured('gas', 'solve', writeNetwork('two', 5000), '--json');
+    expect(code).toBe(1);
+    expect(json()).toMatchObject({
+      status: 'infeasible',
+      nodes: [],
+      edges: [],
+      blame: expect.stringMatching(/node 2.*pipe 1/),
+    });
+  });
+
+  it('the corridor’s pipelines, and tables as CSV', async () => {
+    const csv = join(folder, 'csv');
+    const { code, json } = await runCaptured('gas', 'solve', '--year', '2022', '--json', '--csv', csv);
+    expect(code).toBe(0);
+    expect(json().format).toBe('corridor');
+    expect(readdirSync(csv).sort()).toEqual(['gas_edge.csv', 'gas_node.csv']);
+    expect(readFileSync(join(csv, 'gas_node.csv'), 'utf8')).toContain('khorgos');
+    const plain = await runCaptured('gas', 'solve');
+    expect(plain.out).toMatch(/a-cs4 +compressor/);
+  });
+
+  it.each([
+    ['a law that is none', ['gas', 'solve', '--eos', 'magic'], 2, 'usage', /not one of ideal/],
+    ['a slack without a pressure', ['gas', 'solve', '--slack', 'gedaim'], 2, 'usage', /NODE=PRESSURE/],
+    ['a slack that is no node', ['gas', 'solve', '--slack', 'x=7e6'], 1, 'gas.slack', /no node x/],
+    ['a ratio below nothing', ['gas', 'solve', '--ratio', '-1'], 2, 'usage', /not a ratio/],
+    ['a corridor without pipes', ['gas', 'capacity', '--corridor', TOY], 1, 'gas.none', /no rows in pipe\.csv/],
+    ['no such path', ['gas', 'solve', 'nowhere'], 1, 'file.missing', /nowhere/],
+  ])('%s', async (_what, args, exit, failure, message) => {
+    const { code, json } = await runCaptured(...args, '--json');
+    expect(code).toBe(exit);
+    expect(json().error).toMatchObject({ code: failure, message: expect.stringMatching(message) });
+  });
+});
+
+describe('gas capacity', () => {
+  it('prints published, ours and the difference, with the reference of its volumes', async () => {
+    const { code, json } = await runCaptured('gas', 'capacity', '--json');
+    expect(code).toBe(0);
+    const { stages, reference } = json();
+    expect(reference).toBe('20 °C, 101.325 kPa');
+    expect(stages[0]).toMatchObject({ id: 'a-free', published_bcm_per_year: 4.5, source_id: 'INTERFAX-0912' });
+    for (const stage of stages) {
+      expect(stage.capacity_bcm_per_year / stage.published_bcm_per_year - 1).toBeCloseTo(stage.difference, 12);
+    }
+    const plain = await runCaptured('gas', 'capacity');
+    expect(plain.out).toMatch(/Line A, no compression +0 +4\.5/);
+  });
+});
