@@ -55,7 +55,7 @@ describe('ranges of headline figures', () => {
       first.usd_per_feu_km * 2,
     );
     const { ranges } = runScenario(corridor, baseline(), { ranges: true });
-    const cost = ranges.get('total_cost_usd');
+    const cost = ranges.get('transport_cost_usd');
     expect(cost?.below).toBe(0);
     expect(cost?.above).toBeGreaterThan(0);
     expect(cost?.above).toBeLessThan(1);
@@ -73,7 +73,7 @@ describe('ranges of headline figures', () => {
         null,
         row.usd_per_feu_km * 1.5,
       );
-      return runScenario(corridor, baseline(), { ranges: true }).ranges.get('total_cost_usd')?.above ?? 0;
+      return runScenario(corridor, baseline(), { ranges: true }).ranges.get('transport_cost_usd')?.above ?? 0;
     });
     let both = withRange(
       'tariff',
@@ -92,7 +92,7 @@ describe('ranges of headline figures', () => {
       used[1].usd_per_feu_km * 1.5,
     );
     both = { ...both, tables: { ...both.tables, figure: [...both.tables.figure, ...second.tables.figure.slice(-1)] } };
-    const together = runScenario(both, baseline(), { ranges: true }).ranges.get('total_cost_usd')?.above ?? 0;
+    const together = runScenario(both, baseline(), { ranges: true }).ranges.get('transport_cost_usd')?.above ?? 0;
     expect(together).toBeCloseTo(Math.hypot(...alone), 9);
   });
 });

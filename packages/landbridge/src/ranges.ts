@@ -46,7 +46,7 @@ export function withRange(kpi: Kpi, ranges: ReadonlyMap<string, KpiRange>): Kpi 
 
 /** The total that a mean per container moves with. */
 export const TOTAL_OF_MEAN: Readonly<Record<string, string>> = {
-  mean_cost_usd_per_teu: 'total_cost_usd',
+  mean_cost_usd_per_teu: 'transport_cost_usd',
   mean_time_h: 'total_time_teu_h',
   mean_co2e_t_per_teu: 'total_co2e_t',
 };

@@ -20,7 +20,7 @@ describe('trace', () => {
   });
 
   it('moves the cost by one per cent when every price does (Euler: cost is linear in prices)', () => {
-    const { inputs } = traceFigure(toy, 'kpi/total_cost_usd');
+    const { inputs } = traceFigure(toy, 'kpi/transport_cost_usd');
     const prices = inputs.filter((input) => /usd/.test(input.figure) && !input.figure.startsWith('demand/'));
     expect(prices.length).toBeGreaterThan(3);
     expect(prices.reduce((sum, input) => sum + (input.sensitivity ?? Number.NaN), 0)).toBeCloseTo(1, 6);

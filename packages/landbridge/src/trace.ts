@@ -3,6 +3,7 @@ import type { Corridor } from '@landbridge/corridor';
 import {
   ADDITIVE_KPIS,
   type AdditiveKpi,
+  type FreightInput,
   longestPeriod,
   type PeriodFlows,
   shareOfDemand,
@@ -37,7 +38,7 @@ export interface TraceInput {
 /**
  * @param figure  `table/row/column` of the corridor, or `kpi/ID`
  * @throws Failure `figure.unknown`
- * @cost nothing for an input; for a KPI a solve of the year and up to 60 builds of a network
+ * @cost nothing for an input; for a KPI a solve of the year and up to 120 builds of a network
  */
 export function traceFigure(corridor: Corridor, figure: string, year?: number): Trace {
   const [table, ...rest] = figure.split('/');
@@ -64,7 +65,7 @@ export function traceFigure(corridor: Corridor, figure: string, year?: number): 
 }
 
 /** Figures whose sensitivity is computed: those that bear on most of the KPI. */
-const MAX_SENSITIVITIES = 60;
+const MAX_SENSITIVITIES = 120;
 
 function traceKpi(corridor: Corridor, figure: string, kpiId: string, year: number | undefined): Trace {
   const run = runTables(corridor, year);
@@ -80,7 +81,7 @@ function traceKpi(corridor: Corridor, figure: string, kpiId: string, year: numbe
 
 function listInputs(corridor: Corridor, run: ScenarioRun, kpi: AdditiveKpi): TraceInput[] {
   const base = evaluateTables(run, run.applied.corridor.tables);
-  const reach = [...reachOfFigures(longestPeriod(run.result.flows), kpi)].sort(byLargest);
+  const reach = [...reachOfFigures(run.input, longestPeriod(run.result.flows), kpi)].sort(byLargest);
   const inputs = reach.flatMap(([id, touched], index) => {
     const [input, name] = [findFigure(corridor, id), parseFigureName(id)];
     if (!input || !name || input.value === null) return [];
@@ -101,6 +102,7 @@ function sensitivityOf(input: TraceInput): number {
 
 /** How much of the KPI arises on arcs that were computed from each figure. */
 function reachOfFigures(
+  { classes }: FreightInput,
   { input: { network }, arcTeu, arcUsd, arcTimeH, arcCo2eT }: PeriodFlows,
   kpi: AdditiveKpi,
 ): Map<string, number> {
@@ -108,8 +110,10 @@ function reachOfFigures(
   for (let arc = 0; arc < network.graph.arcCount; arc++) {
     const teu = arcTeu.reduce((sum, ofClass) => sum + ofClass[arc], 0);
     if (teu === 0) continue;
+    const usdPerH = classes.reduce((sum, cls, index) => sum + arcTeu[index][arc] * cls.valueOfTimeUsdPerTeuH, 0);
     const value = {
-      total_cost_usd: arcUsd[arc],
+      total_cost_usd: arcUsd[arc] + usdPerH * arcTimeH[arc],
+      transport_cost_usd: arcUsd[arc],
       total_time_teu_h: teu * arcTimeH[arc],
       total_co2e_t: arcCo2eT[arc],
       teu_km: teu * network.lengthKm[arc],

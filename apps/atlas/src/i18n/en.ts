@@ -51,7 +51,8 @@ export const en = {
   scenarioColumn: 'Scenario',
   difference: 'Difference',
   kpis: {
-    total_cost_usd: 'Transport cost',
+    total_cost_usd: 'Total cost, time valued',
+    transport_cost_usd: 'Transport cost',
     total_time_teu_h: 'Time in transit',
     total_co2e_t: 'Emissions, well to wheel',
     teu_km: 'Transport work',

@@ -51,7 +51,8 @@ export const ru: Messages = {
   scenarioColumn: 'Сценарий',
   difference: 'Разница',
   kpis: {
-    total_cost_usd: 'Стоимость перевозок',
+    total_cost_usd: 'Полные затраты с ценой времени',
+    transport_cost_usd: 'Стоимость перевозок',
     total_time_teu_h: 'Время в пути',
     total_co2e_t: 'Выбросы, полный цикл топлива',
     teu_km: 'Транспортная работа',

@@ -51,7 +51,8 @@ export const zh: Messages = {
   scenarioColumn: '情景',
   difference: '差值',
   kpis: {
-    total_cost_usd: '运输成本',
+    total_cost_usd: '总成本（含时间价值）',
+    transport_cost_usd: '运输成本',
     total_time_teu_h: '在途时间',
     total_co2e_t: '排放（油井到车轮）',
     teu_km: '运输周转量',

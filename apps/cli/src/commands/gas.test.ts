@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,7 +75,6 @@ describe('gas solve', () => {
     ['a slack without a pressure', ['gas', 'solve', '--slack', 'gedaim'], 2, 'usage', /NODE=PRESSURE/],
     ['a slack that is no node', ['gas', 'solve', '--slack', 'x=7e6'], 1, 'gas.slack', /no node x/],
     ['a ratio below nothing', ['gas', 'solve', '--ratio', '-1'], 2, 'usage', /not a ratio/],
-    ['a corridor without pipes', ['gas', 'capacity', '--corridor', TOY], 1, 'gas.none', /no rows in pipe\.csv/],
     ['no such path', ['gas', 'solve', 'nowhere'], 1, 'file.missing', /nowhere/],
   ])('%s', async (_what, args, exit, failure, message) => {
     const { code, json } = await runCaptured(...args, '--json');
@@ -85,6 +84,17 @@ describe('gas solve', () => {
 });
 
 describe('gas capacity', () => {
+  it('tells of a corridor without pipes, and measures one that has some', async () => {
+    const toy = await runCaptured('gas', 'capacity', TOY, '--json');
+    expect(toy.json().stages).toMatchObject([{ id: 'with-station', capacity_bcm_per_year: expect.any(Number) }]);
+    const bare = join(folder, 'bare');
+    cpSync(TOY, bare, { recursive: true });
+    for (const name of ['pipe', 'compressor']) rmSync(join(bare, `${name}.csv`));
+    const { code, json } = await runCaptured('gas', 'capacity', bare, '--json');
+    expect(code).toBe(1);
+    expect(json().error).toMatchObject({ code: 'gas.none', message: expect.stringContaining('pipe.csv') });
+  });
+
   it('prints published, ours and the difference, with the reference of its volumes', async () => {
     const { code, json } = await runCaptured('gas', 'capacity', '--json');
     expect(code).toBe(0);

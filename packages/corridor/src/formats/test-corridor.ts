@@ -174,7 +174,7 @@ export const corridorArbitrary: fc.Arbitrary<Corridor> = fc
         directed: fc.boolean(),
         speed: fc.option(fc.double({ min: 1, max: 200, noNaN: true })),
         lanes: fc.option(fc.integer({ min: 1, max: 12 })),
-        capacity: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+        capacity: fc.option(fc.double({ min: 1, max: 1e9, noNaN: true })),
         name: cellTextArbitrary,
         type: fc.constantFrom('motorway', 'primary', 'secondary'),
       }),

@@ -45,7 +45,7 @@ function sumTotals(input: FreightInput, item: PeriodFlows, network: Supernetwork
   const { days } = item.input.period;
   const timeH = congestedTimes(network, item.equilibrium);
   const money = new Map<string, Float64Array>();
-  const totals = { total_cost_usd: 0, total_time_teu_h: 0, total_co2e_t: 0, teu_km: 0 };
+  const totals = { total_cost_usd: 0, transport_cost_usd: 0, total_time_teu_h: 0, total_co2e_t: 0, teu_km: 0 };
   for (const commodity of item.equilibrium.problem.commodities) {
     const usdOfArc = moneyOf(input, network, commodity, money);
     const cls = input.classes[commodity.classIndex];
@@ -53,7 +53,8 @@ function sumTotals(input: FreightInput, item: PeriodFlows, network: Supernetwork
       for (const { arcs, flow } of paths) {
         const teu = flow * days;
         for (const arc of arcs) {
-          totals.total_cost_usd += teu * usdOfArc[arc];
+          totals.total_cost_usd += teu * (usdOfArc[arc] + cls.valueOfTimeUsdPerTeuH * timeH[arc]);
+          totals.transport_cost_usd += teu * usdOfArc[arc];
           totals.total_time_teu_h += teu * timeH[arc];
           totals.total_co2e_t += teu * arcCo2e(network, cls, arc);
           totals.teu_km += teu * network.lengthKm[arc];
@@ -84,7 +85,8 @@ export function shareOfDemand(input: FreightInput, item: PeriodFlows, kpi: Addit
     const usdOfArc = moneyOf(input, network, commodity, money);
     const cls = input.classes[commodity.classIndex];
     const perTeu = {
-      total_cost_usd: (arc: number) => usdOfArc[arc],
+      total_cost_usd: (arc: number) => usdOfArc[arc] + cls.valueOfTimeUsdPerTeuH * item.arcTimeH[arc],
+      transport_cost_usd: (arc: number) => usdOfArc[arc],
       total_time_teu_h: (arc: number) => item.arcTimeH[arc],
       total_co2e_t: (arc: number) => arcCo2e(network, cls, arc),
       teu_km: (arc: number) => network.lengthKm[arc],

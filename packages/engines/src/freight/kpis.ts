@@ -17,18 +17,19 @@ interface Residuals {
 }
 
 export function createKpis(input: FreightInput, flows: readonly PeriodFlows[], residuals: Residuals): FreightKpi[] {
-  const contributions = listContributions(flows);
+  const contributions = listContributions(input, flows);
   const sum = (kpi: AdditiveKpi) => [...contributions[kpi].values()].reduce((total, value) => total + value, 0);
   const unserved = flows.reduce((total, item) => total + item.unserved.reduce((teu, row) => teu + row.teu, 0), 0);
   const demand = input.demand.reduce((total, row) => total + row.teuPerYear, 0);
   const served = demand - unserved;
   const perTeu = (value: number) => (served > 0 ? value / served : null);
   const usd = `USD (${input.priceYear})`;
-  const cost = sum('total_cost_usd');
+  const cost = sum('transport_cost_usd');
   const time = sum('total_time_teu_h');
   const co2e = sum('total_co2e_t');
   return [
-    { id: 'total_cost_usd', name: 'Transport cost', value: cost, unit: `${usd}/yr` },
+    { id: 'total_cost_usd', name: 'Total cost, time valued', value: sum('total_cost_usd'), unit: `${usd}/yr` },
+    { id: 'transport_cost_usd', name: 'Transport cost', value: cost, unit: `${usd}/yr` },
     { id: 'total_time_teu_h', name: 'Time in transit', value: time, unit: 'TEU-h/yr' },
     { id: 'total_co2e_t', name: 'Emissions, well to wheel', value: co2e, unit: 't CO2e/yr' },
     { id: 'teu_km', name: 'Transport work', value: sum('teu_km'), unit: 'TEU-km/yr' },

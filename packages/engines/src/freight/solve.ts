@@ -89,7 +89,7 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
     residuals,
     kpis: createKpis(input, flows, residuals),
     tables: failed ? {} : createTables(input, flows),
-    contributions: listContributions(flows),
+    contributions: listContributions(input, flows),
     flows,
   };
 }

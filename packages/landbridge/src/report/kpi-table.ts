@@ -14,6 +14,7 @@ import {
 /** Whether more is better (1) or worse (-1); of the others neither is. */
 const MERIT: Readonly<Record<string, 1 | -1>> = {
   total_cost_usd: -1,
+  transport_cost_usd: -1,
   total_time_teu_h: -1,
   total_co2e_t: -1,
   served_teu: 1,
