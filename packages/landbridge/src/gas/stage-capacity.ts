@@ -1,7 +1,8 @@
 /** Nameplate against hydraulic capacity: what was published of each stage of a corridor's pipelines, beside ours. */
-import type { Corridor } from '@landbridge/corridor';
-import { type GasOptions, measureStages, readGasParameters } from '@landbridge/engines/gas';
+import type { Corridor, Tables } from '@landbridge/corridor';
+import { describeStage, type GasOptions, measureStages, type StageCapacity } from '@landbridge/engines/gas';
 import { requirePipes } from './corridor-file.ts';
+import { type GasReport, solveNetwork } from './solve-network.ts';
 
 export interface CapacityStage {
   readonly id: string;
@@ -42,9 +43,9 @@ export interface CapacityReport {
   readonly stages: readonly CapacityStage[];
   /** Root of the mean squared difference, of stages with one. */
   readonly rms_difference: number | null;
-  /** Of the last stage: every flow and pressure of a contract's form is in `gas solve`. */
-  readonly nodes: readonly never[];
-  readonly edges: readonly never[];
+  /** State of the stage that carries most. */
+  readonly nodes: GasReport['nodes'];
+  readonly edges: GasReport['edges'];
 }
 
 /**
@@ -54,8 +55,8 @@ export interface CapacityReport {
 export function measureCapacity(corridor: Corridor, options: GasOptions = {}): CapacityReport {
   requirePipes(corridor);
   const { tables } = corridor;
-  readGasParameters(tables);
-  const measured = measureStages(tables, { friction: 'hofer', compressibility: 'papay', ...options });
+  const laws = { friction: 'hofer', compressibility: 'papay', ...options } as const;
+  const measured = measureStages(tables, laws);
   const stages = measured.map(({ stage, capacityBcmPerYear, blame, powerW, limited }): CapacityStage => {
     const rivals = tables.figure.filter(
       (row) => row.table === 'gas_stage' && row.row_id === stage.gas_stage_id && row.rank === 'rival',
@@ -94,7 +95,22 @@ export function measureCapacity(corridor: Corridor, options: GasOptions = {}): C
     })),
     stages,
     rms_difference: differences.length > 0 ? Math.sqrt(mean) : null,
-    nodes: [],
-    edges: [],
+    ...describeLargest(tables, measured, laws),
   };
+}
+
+function describeLargest(
+  tables: Tables,
+  measured: readonly StageCapacity[],
+  options: GasOptions,
+): Pick<GasReport, 'nodes' | 'edges'> {
+  const sizeOf = (item: StageCapacity) => item.capacityBcmPerYear ?? -1;
+  const largest = measured.reduce<StageCapacity | null>(
+    (best, item) => (best === null || sizeOf(item) > sizeOf(best) ? item : best),
+    null,
+  );
+  if (largest === null || largest.capacityBcmPerYear === null) return { nodes: [], edges: [] };
+  const network = describeStage(tables, largest.stage);
+  const { nodes, edges } = solveNetwork({ format: 'corridor', network, options, notes: [] });
+  return { nodes, edges };
 }

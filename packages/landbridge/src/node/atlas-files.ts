@@ -63,6 +63,8 @@ function build(): Promise<string | null> {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
       cwd: join(ROOT, 'apps/atlas'),
       stdio: ['ignore', 'ignore', 'pipe'],
+      // A test's own NODE_ENV would build React for development.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     let words = '';
     child.stderr.on('data', (chunk) => {
