@@ -22,7 +22,7 @@ export function createShiftRoom(linkCount: number): ShiftRoom {
 }
 
 /** A Newton step that leaves more than this part of the difference is followed by another. */
-const GOOD_STEP = 0.25;
+const GOOD_STEP = 0.5;
 const MAX_STEPS = 8;
 const MAX_STAMP = 2 ** 31 - 1;
 /** Differences of cost below this part of a path's cost are rounding. */

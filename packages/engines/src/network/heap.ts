@@ -5,6 +5,7 @@ export interface Heap {
   readonly items: Int32Array;
   /** Place of each node in `items`; -1 where it is not in the heap. */
   readonly place: Int32Array;
+  /** Key of each place, beside its item: the four children of a place lie in one line of the cache. */
   readonly key: Float64Array;
 }
 
@@ -22,16 +23,18 @@ export function pushOrLower(heap: Heap, node: number, key: number): void {
   let at = heap.place[node];
   if (at < 0) at = heap.size++;
   const { items, place, key: keys } = heap;
-  keys[node] = key;
   while (at > 0) {
     const parent = (at - 1) >> 2;
+    const above = keys[parent];
+    if (above <= key) break;
     const other = items[parent];
-    if (keys[other] <= key) break;
     items[at] = other;
+    keys[at] = above;
     place[other] = at;
     at = parent;
   }
   items[at] = node;
+  keys[at] = key;
   place[node] = at;
 }
 
@@ -40,27 +43,40 @@ export function popLowest(heap: Heap): number {
   const { items, place, key: keys } = heap;
   const lowest = items[0];
   place[lowest] = -1;
-  const last = items[--heap.size];
-  if (heap.size === 0) return lowest;
-  const key = keys[last];
+  const size = --heap.size;
+  if (size === 0) return lowest;
+  const last = items[size];
+  const key = keys[size];
   let at = 0;
   for (;;) {
     const first = 4 * at + 1;
-    if (first >= heap.size) break;
-    const end = Math.min(first + 4, heap.size);
+    if (first >= size) break;
+    const end = first + 4 < size ? first + 4 : size;
     let least = first;
+    let leastKey = keys[first];
     for (let child = first + 1; child < end; child++) {
-      if (keys[items[child]] < keys[items[least]]) least = child;
+      const own = keys[child];
+      if (own < leastKey) {
+        least = child;
+        leastKey = own;
+      }
     }
+    if (leastKey >= key) break;
     const other = items[least];
-    if (keys[other] >= key) break;
     items[at] = other;
+    keys[at] = leastKey;
     place[other] = at;
     at = least;
   }
   items[at] = last;
+  keys[at] = key;
   place[last] = at;
   return lowest;
+}
+
+/** The lowest key; Infinity where the heap is empty. */
+export function lowestKey(heap: Heap): number {
+  return heap.size === 0 ? Number.POSITIVE_INFINITY : heap.key[0];
 }
 
 /** Empties the heap. @cost O(items left) */

@@ -1,0 +1,131 @@
+/** User equilibrium, beside our own bi-conjugate Frank-Wolfe. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AssignmentInput,
+  type AssignmentNetwork,
+  prepareAssignment,
+  solveAssignment,
+  type TripTable,
+} from '@landbridge/engines/assignment';
+import { measureCosts } from '@landbridge/engines/network';
+import { readReference } from 'landbridge/node';
+import { readTntpFolder, toAssignmentNetwork } from 'landbridge/tntp';
+import { measureInterleaved, timed } from './measure.ts';
+import { createRandom, createRoadLike } from './networks.ts';
+import { formatRatio, formatSeconds, formatTarget, type Section } from './section.ts';
+
+const ROUNDS = 5;
+const GAP = 1e-4;
+const FINER_GAP = 1e-6;
+const TARGET = 20;
+const PRECISE_GAPS = [1e-10, 1e-12];
+/** Makes the made network take about a third longer than when it is empty. */
+const TRIPS_PER_WEIGHT = 400;
+const SHARED = join(import.meta.dirname, '..', '..', 'shared', 'benchmarks', 'tntp');
+const PUBLISHED = ['SiouxFalls', 'Anaheim', 'Barcelona', 'Eastern-Massachusetts', 'Berlin-Mitte-Center'];
+
+export async function benchEquilibrium(): Promise<Section> {
+  const rows: string[][] = [];
+  for (const [name, input] of await listInputs()) rows.push(await benchInput(name, input));
+  return {
+    title: 'User equilibrium',
+    text:
+      'Seconds in the process, without reading, to a relative gap. Peer: bi-conjugate Frank-Wolfe (Mitradjieva and Lindberg ' +
+      '2013), which is given the same repaired trees, the same link costs and a Newton line search, so that methods are ' +
+      'compared and not programs. Published networks (Transportation Networks for Research, where they lie beside the checkout) ' +
+      'and a made one.',
+    head: [
+      'network',
+      'links',
+      'pairs',
+      `ours to ${GAP}`,
+      'Frank-Wolfe',
+      'ratio',
+      'target',
+      `ours to ${FINER_GAP}`,
+      'Frank-Wolfe',
+      'ratio',
+      ...PRECISE_GAPS.map((gap) => `ours to ${gap}`),
+    ],
+    rows,
+  };
+}
+
+async function listInputs(): Promise<[string, AssignmentInput][]> {
+  const inputs: [string, AssignmentInput][] = [['made, 1,024 nodes', createCongested()]];
+  for (const name of PUBLISHED) {
+    const folder = join(SHARED, name);
+    if (!existsSync(folder)) continue;
+    const { path, files } = await readReference(folder);
+    const { network, trips } = readTntpFolder(path, files).problem;
+    inputs.push([name, prepareAssignment(toAssignmentNetwork(network), trips)]);
+  }
+  return inputs;
+}
+
+async function benchInput(name: string, input: AssignmentInput): Promise<string[]> {
+  const solve = (method: 'path' | 'bfw', gap: number) => () =>
+    timed(() => {
+      const { status, residual } = solveAssignment(input, { method, gap });
+      if (status !== 'solved') throw new Error(`bench: ${name} ends ${status} at ${residual}`);
+    });
+  const compare = (gap: number, rounds: number) =>
+    measureInterleaved(
+      [
+        { name: 'ours', run: solve('path', gap) },
+        { name: 'Frank-Wolfe', run: solve('bfw', gap) },
+      ],
+      rounds,
+    );
+  const [ours, peer] = await compare(GAP, ROUNDS);
+  const [finer, finerPeer] = await compare(FINER_GAP, 1);
+  const precise: string[] = [];
+  for (const gap of PRECISE_GAPS) {
+    const [timing] = await measureInterleaved([{ name: 'ours', run: solve('path', gap) }], 3);
+    precise.push(formatSeconds(timing.seconds));
+  }
+  return [
+    name,
+    String(input.graph.arcCount),
+    String(input.trips.length),
+    formatSeconds(ours.seconds),
+    formatSeconds(peer.seconds),
+    formatRatio(peer.ratio),
+    formatTarget(peer.ratio >= TARGET, `at least ${TARGET}`),
+    formatSeconds(finer.seconds),
+    formatSeconds(finerPeer.seconds),
+    formatRatio(finerPeer.ratio),
+    ...precise,
+  ];
+}
+
+/** A road-like network with 64 zones and trips by gravity, filled until it takes about a third longer than empty. */
+function createCongested(): AssignmentInput {
+  const { graph, cost, x, y } = createRoadLike(32, 5);
+  const random = createRandom(11);
+  const linkCount = graph.arcCount;
+  const network: AssignmentNetwork = {
+    nodeCount: graph.nodeCount,
+    tail: graph.tail,
+    head: graph.head,
+    freeFlowTime: cost,
+    b: new Float64Array(linkCount).fill(0.15),
+    power: new Float64Array(linkCount).fill(4),
+    capacity: Float64Array.from({ length: linkCount }, () => 600 + 900 * random()),
+  };
+  const zones = Array.from({ length: 64 }, (_, i) => (i * 16 + 7) % graph.nodeCount);
+  const size = zones.map(() => 0.2 + random());
+  const pairs = zones.flatMap((from, i) =>
+    zones.map((to, j) => [from, to, (size[i] * size[j]) / (2 + Math.hypot(x[from] - x[to], y[from] - y[to]))]),
+  );
+  // Dead ends of one way have no path.
+  const costs = measureCosts(graph, cost, zones, zones);
+  const joined = pairs.filter((_, at) => costs[at] < Number.POSITIVE_INFINITY);
+  const table: TripTable = {
+    origin: Int32Array.from(joined, ([from]) => from),
+    destination: Int32Array.from(joined, ([, to]) => to),
+    trips: Float64Array.from(joined, ([, , weight]) => TRIPS_PER_WEIGHT * weight),
+  };
+  return prepareAssignment(network, table);
+}
