@@ -9,8 +9,8 @@ export default defineConfig({
       'corridors/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     pool: 'threads',
   },
 });

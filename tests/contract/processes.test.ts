@@ -53,7 +53,7 @@ describe('start', { timeout: 240_000 }, () => {
     expect(running.out()).toMatch(/baseline-2022[\s\S]*Transport cost[\s\S]*Relative gap/);
     const response = await fetch(`http://127.0.0.1:${port}/`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(await response.text()).toContain('<html');
     expect((await fetch(`http://127.0.0.1:${port}/%2e%2e/package.json`)).status).toBe(404);
     expect((await fetch(`http://127.0.0.1:${port}/%E0%A4%A`)).status).toBeLessThan(500);

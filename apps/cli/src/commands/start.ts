@@ -94,9 +94,8 @@ async function renderFiles(
       ]),
     ),
   });
-  const atlas = await readAtlasFiles(() => {
-    if (!output.quiet) process.stderr.write('Building the page, once ...\n');
-  });
+  const atlas = await readAtlasFiles(() => progress(output, 'Building the page, once ...'));
+  endProgress(output);
   if (atlas.problem)
     process.stderr.write(`landbridge: the atlas could not be built, the report is served alone: ${atlas.problem}\n`);
   const reportPrefix = atlas.files.size > 0 ? 'report/' : '';
