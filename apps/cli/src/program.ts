@@ -1,6 +1,7 @@
 /** The command line: commands, and what becomes of their failures. Exit 0 done, 1 no answer, 2 wrong usage. */
 import { Command, CommanderError } from 'commander';
 import { Failure, VERSION } from 'landbridge';
+import { addAssignCommand } from './commands/assign.ts';
 import { addCalibrateCommand } from './commands/calibrate.ts';
 import { addCompareCommands } from './commands/compare.ts';
 import { addCompletionCommand } from './commands/completion.ts';
@@ -57,6 +58,7 @@ export function createProgram(): Command {
   addTraceCommand(program);
   addCalibrateCommand(program);
   addVerifyCommand(program);
+  addAssignCommand(program);
   addGasCommand(program);
   addRecordCommand(program);
   addNewCommand(program);

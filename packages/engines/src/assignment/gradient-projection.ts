@@ -6,6 +6,7 @@ import { addColumns, type PathWork, sweepOrigins } from './columns.ts';
 import { createDetourRoom } from './detours.ts';
 import { createLinkState, refreshLinks, sumIntegrals } from './link-cost.ts';
 import { loadCheapest, loadPaths, scalePaths, sumLinkFlows } from './load-paths.ts';
+import { stepNewton } from './newton.ts';
 import { compactPaths, createPathStore } from './path-store.ts';
 import { createShiftRoom, equilibratePair } from './shift.ts';
 import type { Trees } from './trees.ts';
@@ -15,7 +16,8 @@ const MAX_SWEEPS = 20;
 /** Sweeps end at this gap: nearer to equilibrium, passes without searches do more for their time. */
 const SWEEP_GAP = 1e-5;
 const PASSES_PER_SWEEP = 2;
-const MAX_PASSES = 40;
+const MAX_ROUNDS = 5;
+const PASSES_PER_ROUND = +(process.env.PPR ?? 4);
 /** Passes end once the excess over the known paths is this part of the excess over all paths. */
 const PASS_TARGET = 0.03;
 /** A gap that is still this part of the best before falls slowly. */
@@ -75,10 +77,14 @@ function sweepToNear(work: PathWork, gap: number, signal: AbortSignal | undefine
   }
 }
 
+/** Passes over the pairs, and where those alone would take many, steps of all pairs at once between them. */
 function evenOut(work: PathWork, excess: number, signal: AbortSignal | undefined): void {
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    signal?.throwIfAborted();
-    if (passPairs(work, pass) <= PASS_TARGET * excess) return;
+  for (let round = 0, turn = 0; round < MAX_ROUNDS; round++) {
+    for (let pass = 0; pass < PASSES_PER_ROUND; pass++) {
+      signal?.throwIfAborted();
+      if (passPairs(work, turn++) <= PASS_TARGET * excess) return;
+    }
+    stepNewton(work.state, work.store);
   }
 }
 

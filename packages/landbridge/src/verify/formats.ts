@@ -1,4 +1,5 @@
 /** Every format that `verify` knows, the first that recognises a reference reads it. */
+import { tntpFolder } from '../tntp/index.ts';
 import { gasAnalytic } from './gas-analytic.ts';
 import { gasLib, matgas } from './gas-network.ts';
 import { gasPandapipes } from './gas-pandapipes.ts';
@@ -13,4 +14,5 @@ export const VERIFY_FORMATS: readonly VerifyFormat[] = [
   gasAnalytic,
   gasLib,
   matgas,
+  tntpFolder,
 ];
