@@ -60,7 +60,7 @@ function compareColumns(base: ScenarioReport, others: readonly ScenarioReport[])
     ...shownKpis(base).map((kpi) => [
       kpi.name,
       kpi.unit,
-      formatScaled(kpi.value),
+      formatWithRange(kpi),
       ...others.flatMap((other) => {
         const { value, change } = changeOf(other, kpi.id, kpi.value);
         return [formatScaled(value), formatSigned(change), formatPercent(change, kpi.value)];
@@ -76,7 +76,7 @@ function compareBriefly(base: ScenarioReport, others: readonly ScenarioReport[])
     ...shownKpis(base).map((kpi) => [
       kpi.name,
       kpi.unit,
-      formatScaled(kpi.value),
+      formatWithRange(kpi),
       ...others.map((other) => {
         const { value, change } = changeOf(other, kpi.id, kpi.value);
         const percent = formatPercent(change, kpi.value);
@@ -92,7 +92,7 @@ function listColumns(scenarios: readonly ScenarioReport[]): Cells {
     ...shownKpis(scenarios[0]).map((kpi) => [
       kpi.name,
       kpi.unit,
-      ...scenarios.map(({ kpis }) => formatScaled(kpis.find(({ id }) => id === kpi.id)?.value ?? null)),
+      ...scenarios.map(({ kpis }) => formatWithRange(kpis.find(({ id }) => id === kpi.id))),
     ]),
   ];
 }
@@ -123,4 +123,11 @@ function printDifference(report: RunReport, runs: readonly ScenarioRun[], index:
 function printPoint(text: string): void {
   const point = '  - ';
   print(`${point}${wrapIndented(text, point, outputWidth())}`);
+}
+
+/** The value, and its low and high where they are known. */
+function formatWithRange(kpi: ScenarioReport['kpis'][number] | undefined): string {
+  const value = formatScaled(kpi?.value ?? null);
+  if (kpi?.low === undefined || kpi.high === undefined || kpi.low === kpi.high) return value;
+  return `${value} (${formatScaled(kpi.low)} to ${formatScaled(kpi.high)})`;
 }

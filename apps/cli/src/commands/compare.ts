@@ -6,24 +6,32 @@ import { checkCsvFolder } from '../csv-option.ts';
 import { endProgress, printJson, progress } from '../output.ts';
 import { printReport, printTitle } from '../report-text.ts';
 
+interface RunCommandOptions extends CommonOptions {
+  readonly ranges?: boolean;
+}
+
+const RANGES = 'give headline figures the low and high that follow from the ranges of the facts (slower)';
+
 /** `run`: scenarios by themselves; `compare`: every one against the first. */
 export function addCompareCommands(program: Command): void {
   const names = ['corridor', 'year', 'json', 'csv', 'quiet'] as const;
   const run = program.command('run').description('compute scenarios').argument('<scenario...>', 'ids, or YAML files');
-  addCommon(run, names).action((ids: string[], options: CommonOptions) => runAndPrint(ids, options, false));
+  run.option('--ranges', RANGES);
+  addCommon(run, names).action((ids: string[], options: RunCommandOptions) => runAndPrint(ids, options, false));
   addExamples(run, ['run baseline-2022', 'run my-scenario.yaml --year 2030 --csv results']);
   const compare = program
     .command('compare')
     .description('compute scenarios and compare each with the first')
     .argument('<scenario...>', 'ids, or YAML files; the first is the base');
-  addCommon(compare, names).action((ids: string[], options: CommonOptions) => runAndPrint(ids, options, true));
+  compare.option('--ranges', RANGES);
+  addCommon(compare, names).action((ids: string[], options: RunCommandOptions) => runAndPrint(ids, options, true));
   addExamples(compare, [
     'compare baseline-2022 cku-railway',
     'compare baseline-2022 suez-closed my-scenario.yaml --json',
   ]);
 }
 
-async function runAndPrint(ids: readonly string[], options: CommonOptions, compared: boolean): Promise<void> {
+async function runAndPrint(ids: readonly string[], options: RunCommandOptions, compared: boolean): Promise<void> {
   if (compared && ids.length < 2) throw new Failure('usage', 'compare needs a base and at least one other scenario');
   const output = outputOf(options);
   await checkCsvFolder(options);
@@ -31,6 +39,7 @@ async function runAndPrint(ids: readonly string[], options: CommonOptions, compa
   const scenarios = await loadScenarios(corridor, ids);
   const runs = runScenarios(corridor, scenarios, {
     ...(options.year === undefined ? {} : { year: options.year }),
+    ranges: options.ranges === true,
     onProgress: (id, { period, periods, iteration, relativeGap }) =>
       progress(
         output,
