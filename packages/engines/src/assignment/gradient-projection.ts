@@ -17,7 +17,7 @@ const MAX_SWEEPS = 20;
 const SWEEP_GAP = 1e-5;
 const PASSES_PER_SWEEP = 2;
 const MAX_ROUNDS = 5;
-const PASSES_PER_ROUND = +(process.env.PPR ?? 4);
+const PASSES_PER_ROUND = 6;
 /** Passes end once the excess over the known paths is this part of the excess over all paths. */
 const PASS_TARGET = 0.03;
 /** A gap that is still this part of the best before falls slowly. */

@@ -115,7 +115,8 @@ function listScales({ state, store, basic, first, path }: System): Float64Array 
     for (let v = first[pair]; v < first[pair + 1]; v++) {
       let sum = own;
       const from = start[path[v]];
-      for (let i = from; i < from + length[path[v]]; i++) sum += onBasic[links[i]] === 1 ? -slope[links[i]] : slope[links[i]];
+      for (let i = from; i < from + length[path[v]]; i++)
+        sum += onBasic[links[i]] === 1 ? -slope[links[i]] : slope[links[i]];
       scale[v] = sum > 1e-14 * own ? 1 / sum : 0;
     }
     for (let i = begin; i < end; i++) onBasic[links[i]] = 0;
