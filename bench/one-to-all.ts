@@ -9,7 +9,7 @@ const ROUNDS = 25;
 const TARGET = 0.8;
 
 export async function benchOneToAll(): Promise<Section> {
-  const { folder, compiler } = compileLemon();
+  const { folder, compiler } = compileLemonOrSay();
   const rows: string[][] = [];
   for (const [name, test] of [
     ['grid 500 x 500', createGrid(500)],
@@ -27,6 +27,15 @@ export async function benchOneToAll(): Promise<Section> {
     head: ['network', 'who', 'median', 'ratio to ours', 'target'],
     rows,
   };
+}
+
+/** @throws Error that names what is missing and the command that installs it */
+function compileLemonOrSay(): ReturnType<typeof compileLemon> {
+  try {
+    return compileLemon();
+  } catch (cause) {
+    throw new Error('bench: LEMON cannot be compiled: apt-get install -y g++ liblemon-dev', { cause });
+  }
 }
 
 async function benchGraph(folder: string, name: string, test: TestGraph): Promise<string[][]> {

@@ -1,6 +1,6 @@
 /** Published networks of Transportation Networks for Research: read where they lie beside the checkout, never shipped. */
 import { readReference } from 'landbridge/node';
-import { assignTntp, compareFlows, findTntpFlows, readTntpFolder } from 'landbridge/tntp';
+import { assignTntp, compareFlows, findTntpFlows, formatTntpRow, measureTntp, readTntpFolder } from 'landbridge/tntp';
 import { expect, it } from 'vitest';
 import { describeWith } from '../support/requirements.ts';
 
@@ -25,5 +25,15 @@ describeWith('shared', 'published TNTP networks', (shared) => {
     expect(unmatched).toBe(0);
     expect(rising).toBeLessThan(1e-6);
     expect(Math.abs((report.objective ?? 0) - theirs) / theirs).toBeLessThan(1e-12);
+  });
+
+  it('figures for the page of validation say the same', async () => {
+    const { path, files } = await readReference(`${shared}/benchmarks/tntp/SiouxFalls`);
+    const figures = measureTntp(path, files, 1e-12);
+    expect(figures).toMatchObject({ name: 'SiouxFalls', zones: 24, nodes: 24, links: 76 });
+    expect(figures.linkFlowDifference).toBeLessThan(1e-6);
+    expect(formatTntpRow(figures)).toMatch(
+      /^\| SiouxFalls \| 24 \| 24 \| 76 \| \S+e-1[23] \| 4231335\.28710\d+ \| 4231335\.28710\d+ \|/,
+    );
   });
 });

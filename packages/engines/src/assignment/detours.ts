@@ -8,7 +8,7 @@ import type { Trees } from './trees.ts';
 
 /** Room for the work on one path, reused. */
 export interface DetourRoom {
-  /** Place of a node on the path by its tail, + 1; 0 elsewhere; length nodes of the graph. */
+  /** Place of a node on the path, from 1; 0 elsewhere; length nodes of the graph. */
   readonly place: Int32Array;
   /** Links of the new path; length nodes of the graph. */
   readonly links: Int32Array;
@@ -49,6 +49,8 @@ export function addMendedPath(
       worst = i;
     }
   }
+  const destination = head[links[end - 1]];
+  place[destination] = end - begin + 1;
   let length = 0;
   if (worst >= 0) {
     // Back along the tree from the end of the dearest link, until the path is met before that link.
@@ -64,6 +66,7 @@ export function addMendedPath(
     if (simple) length = join(store, room, path, place[node] - 1, back, worst + 1);
   }
   for (let i = begin; i < end; i++) place[tail[links[i]]] = 0;
+  place[destination] = 0;
   if (length === 0 || hasPath(store, pair, room.links, length)) return false;
   addPath(store, pair, room.links, length, 0);
   return true;

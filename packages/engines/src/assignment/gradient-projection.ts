@@ -1,6 +1,7 @@
 /**
  * Equilibrium on paths. A few sweeps, origin after origin, come near; then each iteration finds cheapest paths from all
- * origins at fixed costs, which gives the exact gap, and passes over the pairs even out the paths known so far.
+ * origins at fixed costs, which gives the exact gap, and passes over the pairs, with Newton steps of all pairs between
+ * them, even out the paths known so far.
  */
 import { addColumns, type PathWork, sweepOrigins } from './columns.ts';
 import { createDetourRoom } from './detours.ts';
@@ -22,7 +23,8 @@ const PASSES_PER_ROUND = 6;
 const PASS_TARGET = 0.03;
 /** A gap that is still this part of the best before falls slowly. */
 const SLOW = 0.3;
-/** Iterations without a better gap after which only rounding is left. */
+/** Below this gap so many iterations without a better one show that only rounding is left. */
+const ROUNDING_GAP = 1e-12;
 const MAX_STALLED = 8;
 
 /**
@@ -58,10 +60,11 @@ export function solveByPaths(input: AssignmentInput, trees: Trees, options: Assi
     const averageExcessCost = tripSum === 0 ? 0 : excess / tripSum;
     history.push({ iteration, relativeGap, averageExcessCost, objective: sumIntegrals(state) });
     onIteration?.(history[history.length - 1]);
-    stalled = relativeGap < best ? 0 : stalled + 1;
+    stalled = relativeGap < best || best > ROUNDING_GAP ? 0 : stalled + 1;
     slow = relativeGap > SLOW * best;
     best = Math.min(best, relativeGap);
-    if (relativeGap <= gap || iteration >= maxIterations || stalled >= MAX_STALLED) return { state, history, store };
+    const ends = iteration >= maxIterations || stalled >= MAX_STALLED || !Number.isFinite(relativeGap);
+    if (relativeGap <= gap || ends) return { state, history, store };
     evenOut(work, excess, signal);
     compactPaths(store);
   }

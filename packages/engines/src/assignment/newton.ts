@@ -41,10 +41,12 @@ export function stepNewton(state: LinkState, store: PathStore): boolean {
   const step = searchAlong(state, system.moved, state.flow.slice());
   const { flow } = store;
   for (let pair = 0; pair < system.basic.length; pair++) {
-    for (let i = system.first[pair]; i < system.first[pair + 1]; i++) {
-      flow[system.path[i]] = Math.max(0, flow[system.path[i]] + step * change[i]);
-      flow[system.basic[pair]] = Math.max(0, flow[system.basic[pair]] - step * change[i]);
+    let gained = 0;
+    for (let v = system.first[pair]; v < system.first[pair + 1]; v++) {
+      flow[system.path[v]] = Math.max(0, flow[system.path[v]] + step * change[v]);
+      gained += change[v];
     }
+    flow[system.basic[pair]] = Math.max(0, flow[system.basic[pair]] - step * gained);
   }
   return true;
 }

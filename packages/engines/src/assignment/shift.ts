@@ -29,10 +29,12 @@ const MAX_STAMP = 2 ** 31 - 1;
 const ROUNDING = 2 ** -51;
 
 /**
- * Shifts flow between the cheapest path of a pair and each of its others by Newton steps on the difference of their
- * costs, over the links that only one of the two uses. Links are refreshed at once, so that the next path and the next
- * pair see them. Paths left without flow are dropped.
+ * Shifts flow between one path of a pair and each of its others by Newton steps on the difference of their costs, over the
+ * links that only one of the two uses. Links are refreshed at once, so that the next path and the next pair see them.
+ * Paths left without flow are dropped, but for the cheapest.
  *
+ * @param turn  even: exchange with the cheapest path; odd: with each of the pair's paths in turn, since a cheapest path
+ *   that is steep takes next to nothing at a time, and two others may differ in flatter links
  * @returns excess cost of the pair before the shifts: sum over its paths of flow x (cost - least cost)
  * @cost O(links of its paths); allocates nothing
  * @source Jayakrishnan, Tsai, Prashker and Rajadhyaksha (1994), Transportation Research Record 1443; greedy order of

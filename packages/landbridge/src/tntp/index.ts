@@ -1,5 +1,6 @@
 export { type Assignment, type AssignOptions, type AssignReport, assignTntp, toTntpFlows } from './assign.ts';
 export { compareFlows, type FlowComparison } from './compare-flows.ts';
+export { formatTntpRow, measureTntp, TNTP_HEAD, type TntpFigures } from './figures.ts';
 export { formatFlow, formatNet, formatTrips } from './format.ts';
 export { readFlow } from './read-flow.ts';
 export { findTntpFlows, isTntpFolder, readTntpFolder, type TntpReading } from './read-folder.ts';

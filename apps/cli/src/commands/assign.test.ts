@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCaptured } from '../testing/run-captured.ts';
+
+/** Two ways from 1 to 2: time 1 + flow / 10 and time 2 with a toll of 2. 25 trips: 10 and 15, both at 2. */
+const NET = `<NUMBER OF ZONES> 2\n<NUMBER OF NODES> 2\n<NUMBER OF LINKS> 2\n<END OF METADATA>
+1 2 10 3 1 1 1 0 0 1 ;\n1 2 1 5 2 0 0 0 2 1 ;\n`;
+const TRIPS = '<NUMBER OF ZONES> 2\n<END OF METADATA>\nOrigin 1\n2 : 25;\n';
+let folder: string;
+
+function plant(net = NET, trips = TRIPS): void {
+  writeFileSync(join(folder, 'toy_net.tntp'), net);
+  writeFileSync(join(folder, 'toy_trips.tntp'), trips);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assign-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('assign', () => {
+  it('prints the figures of the contract, and flows as CSV', async () => {
+    plant();
+    const flows = join(folder, 'out.csv');
+    const { code, json, err } = await runCaptured('assign', folder, '--gap', '1e-12', '--flows', flows, '--json');
+    expect([code, err]).toEqual([0, '']);
+    const report = json();
+    expect(report).toMatchObject({ status: 'solved', iterations: expect.any(Number) });
+    expect(report.relative_gap).toBeLessThanOrEqual(1e-12);
+    expect(report.objective).toBeCloseTo(45, 9);
+    expect(report.total_time).toBeCloseTo(50, 9);
+    expect(report.seconds_read).toBeGreaterThan(0);
+    expect(report.seconds_solve).toBeGreaterThan(0);
+    const lines = readFileSync(flows, 'utf8').trim().split('\n');
+    expect(lines[0]).toBe('from,to,volume,cost');
+    const [from, to, volume, cost] = lines[1].split(',').map(Number);
+    expect([from, to]).toEqual([1, 2]);
+    expect(volume).toBeCloseTo(10, 9);
+    expect(cost).toBeCloseTo(2, 9);
+  });
+
+  it.each([
+    ['--toll-factor', '0.25', 15],
+    ['--distance-factor', '0.5', 20],
+  ])('%s changes the answer as its factor says', async (option, factor, first) => {
+    plant();
+    const flows = join(folder, 'out.csv');
+    await runCaptured('assign', folder, '--gap', '1e-12', option, factor, '--flows', flows, '--json');
+    expect(Number(readFileSync(flows, 'utf8').split('\n')[1].split(',')[2])).toBeCloseTo(first, 8);
+  });
+
+  it.each(['bfw', 'msa'])('--method %s comes to the same', async (method) => {
+    plant();
+    const { code, json } = await runCaptured('assign', folder, '--gap', '1e-4', '--method', method, '--json');
+    expect([code, json().method]).toEqual([0, method]);
+    expect(json().objective).toBeCloseTo(45, 1);
+  });
+
+  it('--optimum system takes less time in all', async () => {
+    plant();
+    const { json } = await runCaptured('assign', folder, '--gap', '1e-12', '--optimum', 'system', '--json');
+    // Marginal costs 1 + x / 5 = 2: 5 trips at 1.5, 20 at 2.
+    expect(json().total_time).toBeCloseTo(47.5, 8);
+  });
+
+  it('exit 1 with every issue where a file is wrong', async () => {
+    plant(NET.replace('10 3', 'x 3'), TRIPS.replace('25', '-25'));
+    const { code, json } = await runCaptured('assign', folder, '--gap', '1e-6', '--json');
+    expect(code).toBe(1);
+    expect(json().error.code).toBe('tntp.invalid');
+    expect(json().error.issues).toMatchObject([
+      { file: 'toy_net.tntp', row: 5, column: 'capacity', found: 'x' },
+      { file: 'toy_trips.tntp', row: 4, found: '2 : -25' },
+    ]);
+  });
+
+  it('exit 1 where a pair has no path or the gap is not reached: no flows, and null for what was not computed', async () => {
+    plant(NET, TRIPS.replace('Origin 1\n2', 'Origin 2\n1'));
+    const lost = await runCaptured('assign', folder, '--gap', '1e-6', '--json');
+    expect(lost.code).toBe(1);
+    expect(lost.json()).toMatchObject({ status: 'infeasible', relative_gap: null, objective: null, total_time: null });
+    expect(lost.json().error).toMatchObject({
+      code: 'assign.infeasible',
+      message: expect.stringMatching(/node 2 to node 1/),
+    });
+    plant();
+    const slow = await runCaptured(
+      'assign',
+      folder,
+      '--gap',
+      '1e-9',
+      '--method',
+      'msa',
+      '--max-iterations',
+      '3',
+      '--json',
+    );
+    expect(slow.code).toBe(1);
+    expect(slow.json()).toMatchObject({ status: 'not_converged', iterations: 3, objective: null });
+    expect(slow.json().relative_gap).toBeGreaterThan(1e-9);
+  });
+
+  it.each([
+    ['--gap', '0'],
+    ['--gap', 'small'],
+    ['--toll-factor', '-1'],
+    ['--method', 'simplex'],
+    ['--max-iterations', '1.5'],
+  ])('%s %s: exit 2', async (option, value) => {
+    plant();
+    expect((await runCaptured('assign', folder, option, value)).code).toBe(2);
+  });
+});
