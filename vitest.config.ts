@@ -9,6 +9,7 @@ export default defineConfig({
       'corridors/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    setupFiles: ['tests/support/property-seed.ts'],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     pool: 'threads',
