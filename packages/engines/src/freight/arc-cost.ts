@@ -21,25 +21,27 @@ export function arcMoney(network: Supernetwork, input: FreightInput, market: Mar
   const factor = marketFactors(network, input, market);
   const { arcCountry, arcLayer, tradeUsd, transitUsd } = network;
   const ends = [market.originCountry, market.destinationCountry].map((id) => network.countryIds.indexOf(id));
+  const [origin, destination] = ends;
+  const layerCount = network.layerIds.length;
   const money = new Float64Array(tradeUsd.length);
   for (let arc = 0; arc < money.length; arc++) {
     const country = arcCountry[arc];
-    const usd = country === ends[0] || country === ends[1] ? tradeUsd[arc] : transitUsd[arc];
-    money[arc] = country < 0 ? usd : usd * (factor.get(country * network.layerIds.length + arcLayer[arc]) ?? 1);
+    const usd = country === origin || country === destination ? tradeUsd[arc] : transitUsd[arc];
+    money[arc] = country < 0 ? usd : usd * factor[country * layerCount + arcLayer[arc]];
   }
   return money;
 }
 
 /** 1 - subsidy, by country and layer, for the market. */
-function marketFactors(network: Supernetwork, input: FreightInput, market: Market): Map<number, number> {
-  const factors = new Map<number, number>();
+function marketFactors(network: Supernetwork, input: FreightInput, market: Market): Float64Array {
+  const factors = new Float64Array(network.countryIds.length * network.layerIds.length).fill(1);
   const regions = [market.originCountry, market.destinationCountry].map((id) => input.regionOfCountry.get(id));
   for (const { country, mode, partnerRegion, share } of network.subsidies) {
     const payer = network.countryIds[country];
     if (payer !== market.originCountry && payer !== market.destinationCountry) continue;
     if (regions[payer === market.originCountry ? 1 : 0] !== partnerRegion) continue;
     for (let layer = 0; layer < network.layerIds.length; layer++) {
-      if (network.layerModes[layer] === mode) factors.set(country * network.layerIds.length + layer, 1 - share);
+      if (network.layerModes[layer] === mode) factors[country * network.layerIds.length + layer] = 1 - share;
     }
   }
   return factors;

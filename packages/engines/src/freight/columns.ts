@@ -1,19 +1,36 @@
-/** Column generation: the cheapest path of each option at the present delays, added where it is new. */
-import { createSearch, reverseGraph, type Search, searchFrom, tracePath } from '../network/index.ts';
+/**
+ * Column generation: the cheapest path of each option at the present delays, added where it is new.
+ *
+ * Costs differ between all classes and markets, so each has a cost vector of its own on every choice's network, and few
+ * questions to it: a customizable hierarchy answers these.
+ */
+import {
+  buildCustomizableHierarchy,
+  type ClimbSearch,
+  climbFrom,
+  contractSeries,
+  createClimbSearch,
+  createHierarchyCosts,
+  customize,
+  measureTo,
+  tracePathTo,
+} from '../network/index.ts';
 import type { Choice } from './choices.ts';
 import { type Commodity, listElements, type Option, type Problem } from './commodities.ts';
 import type { Congestion } from './delay.ts';
+import { pathCost } from './shift.ts';
 
-/** Options that share a search: one choice, one cost field, and one end. */
+interface Member {
+  readonly commodity: Commodity;
+  readonly option: Option;
+}
+
+/** Options that share a cost vector: one choice and one field. */
 interface SearchGroup {
   readonly choice: number;
   readonly field: number;
-  /** True where the search runs back from a destination to all origins: fewer searches where many send to few. */
-  readonly backward: boolean;
-  readonly place: number;
-  readonly members: { readonly commodity: Commodity; readonly option: Option }[];
-  /** Nodes that the search is for. */
-  readonly targets: number[];
+  /** By origin: each climbs once. */
+  readonly members: readonly Member[];
 }
 
 export interface ColumnSearch {
@@ -21,135 +38,163 @@ export interface ColumnSearch {
   readonly room: SearchRoom;
 }
 
+/** What searches of one choice need: its network with chains for arcs wherever a node only passes on. */
+interface ChoiceRoom {
+  readonly climbing: ClimbSearch;
+  /** Arcs of the supernetwork that each chain stands for: `chainArc[firstChain[c]] ... chainArc[firstChain[c + 1] - 1]`. */
+  readonly firstChain: Int32Array;
+  readonly chainArc: Int32Array;
+  /** Cost of the chains without delay by field, filled when first asked for, USD/TEU. */
+  readonly fixedUsd: Float64Array[];
+  /** Hours of delay of the chains at present, by class: quotas hold for some. */
+  readonly delayH: readonly Float64Array[];
+  readonly chainUsd: Float64Array;
+}
+
+/** A path counts as cheaper than those known where it is by more than the rounding of two sums. */
+const ROUNDING = 1e-12;
+
 /** Room for searches of each choice, made when first asked for and kept for the whole solve. */
 export class SearchRoom {
-  readonly arcUsd: readonly Float64Array[];
-  readonly #choices: readonly Choice[];
-  readonly #forward: Search[] = [];
-  readonly #backward: Search[] = [];
+  readonly #problem: Problem;
+  readonly #rooms: ChoiceRoom[] = [];
+  readonly #loads: ReadonlySet<number>;
+  readonly #unloads: ReadonlySet<number>;
 
-  constructor(choices: readonly Choice[]) {
-    this.#choices = choices;
-    this.arcUsd = choices.map((choice) => new Float64Array(choice.network.graph.arcCount));
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    this.#loads = new Set(problem.commodities.map((commodity) => commodity.originPlace));
+    this.#unloads = new Set(problem.commodities.map((commodity) => commodity.destinationPlace));
   }
 
-  get(choice: number, backward: boolean): Search {
-    const { graph } = this.#choices[choice].network;
-    if (backward) return (this.#backward[choice] ??= createSearch(reverseGraph(graph)));
-    return (this.#forward[choice] ??= createSearch(graph));
+  get(choice: number): ChoiceRoom {
+    this.#rooms[choice] ??= this.#create(this.#problem.choices[choice]);
+    return this.#rooms[choice];
+  }
+
+  #create({ network: { graph, baseArc, originNode, destinationNode } }: Choice): ChoiceRoom {
+    const keep = new Uint8Array(graph.nodeCount);
+    for (const place of this.#loads) keep[originNode[place]] = 1;
+    for (const place of this.#unloads) keep[destinationNode[place]] = 1;
+    const { graph: reduced, firstChain, chainArc } = contractSeries(graph, keep);
+    const hierarchy = buildCustomizableHierarchy(reduced);
+    const classCount = 1 + this.#problem.fields.reduce((most, field) => Math.max(most, field.classIndex), 0);
+    return {
+      climbing: createClimbSearch(hierarchy, createHierarchyCosts(hierarchy)),
+      firstChain,
+      chainArc: chainArc.map((arc) => baseArc[arc]),
+      fixedUsd: [],
+      delayH: Array.from({ length: classCount }, () => new Float64Array(reduced.arcCount)),
+      chainUsd: new Float64Array(reduced.arcCount),
+    };
   }
 }
 
-/** @cost O(options) */
+/** @cost O(options log options) */
 export function createColumnSearch({ choices, commodities }: Problem, room: SearchRoom): ColumnSearch {
-  const byField = new Map<string, { commodity: Commodity; option: Option }[]>();
+  const indexOf = new Map(choices.map((choice, index) => [choice, index]));
+  const groups = new Map<number, { choice: number; field: number; members: Member[] }>();
   for (const commodity of commodities) {
     for (const option of commodity.options) {
-      const key = `${choices.indexOf(option.choice)} ${commodity.field}`;
-      const members = byField.get(key);
-      if (members) members.push({ commodity, option });
-      else byField.set(key, [{ commodity, option }]);
+      const choice = indexOf.get(option.choice) ?? 0;
+      const key = commodity.field * choices.length + choice;
+      const group = groups.get(key);
+      if (group) group.members.push({ commodity, option });
+      else groups.set(key, { choice, field: commodity.field, members: [{ commodity, option }] });
     }
   }
-  const groups = [...byField].flatMap(([key, members]) => {
-    const [choice, field] = key.split(' ').map(Number);
-    return splitByEnd(choices[choice], choice, field, members);
-  });
-  return {
-    // One cost vector serves all groups of a choice and field: they lie together.
-    groups: groups.sort((a, b) => a.choice - b.choice || a.field - b.field),
-    room,
-  };
-}
-
-function splitByEnd(
-  { network }: Choice,
-  choice: number,
-  field: number,
-  members: SearchGroup['members'],
-): SearchGroup[] {
-  const origins = new Set(members.map(({ commodity }) => commodity.originPlace));
-  const destinations = new Set(members.map(({ commodity }) => commodity.destinationPlace));
-  const backward = destinations.size < origins.size;
-  const groups = new Map<number, SearchGroup>();
-  for (const member of members) {
-    const place = backward ? member.commodity.destinationPlace : member.commodity.originPlace;
-    const group = groups.get(place) ?? { choice, field, backward, place, members: [], targets: [] };
-    group.members.push(member);
-    group.targets.push(
-      backward
-        ? network.originNode[member.commodity.originPlace]
-        : network.destinationNode[member.commodity.destinationPlace],
-    );
-    groups.set(place, group);
+  for (const { members } of groups.values()) {
+    members.sort((a, b) => a.commodity.originPlace - b.commodity.originPlace);
   }
-  return [...groups.values()];
+  // The delays of a choice are summed once for all its groups: they lie together.
+  return { groups: [...groups.values()].sort((a, b) => a.choice - b.choice), room };
 }
 
 /**
  * Sets every option's `costUsd` to that of its cheapest path and adds the path where the option has not got it.
  *
  * @returns how many paths were added
- * @cost one search a group
+ * @cost a customization for each choice and field, then a climb of both ends for each option
  */
 export function generateColumns(problem: Problem, search: ColumnSearch, congestion: Congestion): number {
   let added = 0;
   let lastChoice = -1;
-  let lastField = -1;
   for (const group of search.groups) {
-    const usd = search.room.arcUsd[group.choice];
-    if (group.choice !== lastChoice || group.field !== lastField) {
-      fillArcUsd(problem, group, congestion, usd);
+    const room = search.room.get(group.choice);
+    if (group.choice !== lastChoice) {
       lastChoice = group.choice;
-      lastField = group.field;
+      fillDelays(congestion, room);
     }
-    added += searchGroup(problem, search, group, usd);
+    fillCosts(problem, group, room);
+    customize(room.climbing.hierarchy, room.chainUsd, room.climbing.costs);
+    added += searchGroup(problem, group, room, congestion);
   }
   return added;
 }
 
-function searchGroup(problem: Problem, search: ColumnSearch, group: SearchGroup, usd: Float64Array): number {
-  const { network }: Choice = problem.choices[group.choice];
-  const { backward, members, targets } = group;
-  const found = search.room.get(group.choice, backward);
-  const source = backward ? network.destinationNode[group.place] : network.originNode[group.place];
-  searchFrom(found, usd, source, targets);
-  let added = 0;
-  for (const [index, { commodity, option }] of members.entries()) {
-    const end = targets[index];
-    option.costUsd = found.distance[end];
-    const path = tracePath(found, end);
-    if (path && addPath(problem, commodity, option, backward ? path.reverse() : path)) added++;
-  }
-  return added;
-}
-
-function fillArcUsd(problem: Problem, group: SearchGroup, { delayH, capacities }: Congestion, usd: Float64Array): void {
-  const field = problem.fields[group.field];
-  const { baseArc } = problem.choices[group.choice].network;
+/** Delays of the chains of a choice: one sum for all fields of a class. */
+function fillDelays({ delayH, capacities }: Congestion, room: ChoiceRoom): void {
+  const { firstChain, chainArc } = room;
   const { ofArc, quotas } = capacities;
-  const { valueOfTime } = field;
-  for (let arc = 0; arc < baseArc.length; arc++) {
-    const element = ofArc[baseArc[arc]];
-    usd[arc] = field.usd[baseArc[arc]] + (element < 0 ? 0 : valueOfTime * delayH[element]);
-  }
-  for (const quota of quotas) {
-    if (quota.classIndex >= 0 && quota.classIndex !== field.classIndex) continue;
-    const touched = new Set(quota.arcs);
-    for (let arc = 0; arc < baseArc.length; arc++) {
-      if (touched.has(baseArc[arc])) usd[arc] += valueOfTime * delayH[quota.element];
+  for (const [classIndex, hours] of room.delayH.entries()) {
+    const ofQuotas = new Map<number, number>();
+    for (const quota of quotas) {
+      if (quota.classIndex >= 0 && quota.classIndex !== classIndex) continue;
+      for (const arc of quota.arcs) ofQuotas.set(arc, (ofQuotas.get(arc) ?? 0) + delayH[quota.element]);
+    }
+    for (let chain = 0; chain < hours.length; chain++) {
+      let sum = 0;
+      for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) {
+        const arc = chainArc[i];
+        if (ofArc[arc] >= 0) sum += delayH[ofArc[arc]];
+        if (ofQuotas.size > 0) sum += ofQuotas.get(arc) ?? 0;
+      }
+      hours[chain] = sum;
     }
   }
 }
 
-function addPath(problem: Problem, commodity: Commodity, option: Option, path: readonly number[]): boolean {
-  const { baseArc } = option.choice.network;
-  return addBasePath(
-    problem,
-    commodity,
-    option,
-    Int32Array.from(path, (arc) => baseArc[arc]),
-  );
+function fillCosts(problem: Problem, { field: index }: SearchGroup, room: ChoiceRoom): void {
+  const { usd, valueOfTime, classIndex } = problem.fields[index];
+  const { firstChain, chainArc, chainUsd } = room;
+  let fixed = room.fixedUsd[index];
+  if (!fixed) {
+    fixed = new Float64Array(chainUsd.length);
+    for (let chain = 0; chain < fixed.length; chain++) {
+      for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) fixed[chain] += usd[chainArc[i]];
+    }
+    room.fixedUsd[index] = fixed;
+  }
+  const hours = room.delayH[classIndex];
+  for (let chain = 0; chain < fixed.length; chain++) chainUsd[chain] = fixed[chain] + valueOfTime * hours[chain];
+}
+
+function searchGroup(
+  problem: Problem,
+  { choice, members }: SearchGroup,
+  { climbing, firstChain, chainArc }: ChoiceRoom,
+  { delayH }: Congestion,
+): number {
+  const { network }: Choice = problem.choices[choice];
+  let added = 0;
+  let origin = -1;
+  for (const { commodity, option } of members) {
+    if (commodity.originPlace !== origin) {
+      origin = commodity.originPlace;
+      climbFrom(climbing, network.originNode[origin]);
+    }
+    const found = measureTo(climbing, network.destinationNode[commodity.destinationPlace]);
+    let known = Number.POSITIVE_INFINITY;
+    for (const path of option.paths) known = Math.min(known, pathCost(path, commodity.valueOfTime, delayH));
+    option.costUsd = Math.min(found, known);
+    if (found >= known * (1 - ROUNDING)) continue;
+    const chains = tracePathTo(climbing);
+    if (!chains) continue;
+    const arcs: number[] = [];
+    for (const chain of chains) for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) arcs.push(chainArc[i]);
+    if (addBasePath(problem, commodity, option, Int32Array.from(arcs))) added++;
+  }
+  return added;
 }
 
 /** Adds a path given by arcs of the supernetwork, unless the option has it. */
@@ -163,7 +208,7 @@ export function addBasePath(problem: Problem, commodity: Commodity, option: Opti
   return true;
 }
 
-function sameArcs(a: Int32Array, b: Int32Array): boolean {
+export function sameArcs(a: Int32Array, b: Int32Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

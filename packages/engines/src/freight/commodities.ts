@@ -1,6 +1,7 @@
 /** Flows of one origin, destination and class with the paths that they use, choice by choice. */
 import { arcCost, arcMoney } from './arc-cost.ts';
 import type { Choice } from './choices.ts';
+import type { NestedLogit } from './nested-logit.ts';
 import type { ClassInput, FreightInput, PeriodInput, Supernetwork } from './types.ts';
 
 export interface FlowPath {
@@ -39,6 +40,8 @@ export interface Commodity {
   /** Cost vector of its class and market: place in the list of `listCostFields`. */
   readonly field: number;
   options: Option[];
+  /** Logit of the options; null until asked for, and again when they change. */
+  logit: NestedLogit | null;
   /** Options too dear at free flow; congestion may bring them back. */
   dropped: Option[];
 }
@@ -64,6 +67,7 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
   const placeOf = new Map(network.nodeIds.map((id, place) => [id, place]));
   const fields: CostField[] = [];
   const fieldOf = new Map<string, number>();
+  const moneyOf = new Map<string, Float64Array>();
   const commodities: Commodity[] = [];
   const unplaced: number[] = [];
   for (const [demandIndex, flow] of input.demand.entries()) {
@@ -78,12 +82,14 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
       originCountry: input.countryOfNode.get(flow.originNodeId) ?? '',
       destinationCountry: input.countryOfNode.get(flow.destinationNodeId) ?? '',
     };
-    const key = `${flow.classIndex} ${market.originCountry} ${market.destinationCountry}`;
+    const ends = `${market.originCountry} ${market.destinationCountry}`;
+    const key = `${flow.classIndex} ${ends}`;
     let field = fieldOf.get(key);
     if (field === undefined) {
       field = fields.length;
       fieldOf.set(key, field);
-      const money = arcMoney(network, input, market);
+      const money = moneyOf.get(ends) ?? arcMoney(network, input, market);
+      moneyOf.set(ends, money);
       fields.push({
         classIndex: flow.classIndex,
         valueOfTime: cls.valueOfTimeUsdPerTeuH,
@@ -106,6 +112,7 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
         gateway: null,
         constantUsd: choice.constantUsd,
       })),
+      logit: null,
       dropped: [],
     });
   }

@@ -55,17 +55,11 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
   const choices = listChoices(period, input.parameters);
   const problem = buildProblem(input, period, choices);
   const congestion = createCongestion(period.network.capacities);
-  const room = new SearchRoom(choices);
+  const room = new SearchRoom(problem);
   const marks: Marks = { change: new Float64Array(congestion.volume.length) };
-  const logits = new Map<string, NestedLogit>();
   const logitOf = (commodity: Commodity) => {
-    const key = commodity.options.map((option) => option.choice.nest).join();
-    let logit = logits.get(key);
-    if (!logit) {
-      logit = createLogit(commodity, input.parameters);
-      logits.set(key, logit);
-    }
-    return logit;
+    commodity.logit ??= createLogit(commodity, input.parameters);
+    return commodity.logit;
   };
   const starter = options.start ? createStarter(options.start, problem) : null;
   initialize(problem, room, input, period, congestion, logitOf, starter);
@@ -153,6 +147,7 @@ function initialize(
     nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), share);
     const distinct = commodity.options;
     commodity.options = distinct.filter((_, k) => share[k] >= LEAST_SHARE);
+    commodity.logit = null;
     commodity.dropped = distinct.filter((_, k) => share[k] < LEAST_SHARE);
     if (commodity.options.length === 0) continue;
     const kept = new Float64Array(commodity.options.length);
@@ -168,15 +163,27 @@ function initialize(
 
 /** Options with a path; where two of one mode have the same cheapest path, the choice of gateway is none: one stays. */
 function keepDistinct({ options }: Commodity, { network }: Problem): Commodity['options'] {
-  const seen = new Set<string>();
-  return options.filter(({ paths, choice }) => {
-    if (paths.length === 0) return false;
-    if (choice.mode === 'sea' && comesBack(network, paths[0].arcs)) return false;
-    const name = `${choice.nest} ${paths[0].arcs.filter((arc) => network.arcKind[arc] !== LOAD && network.arcKind[arc] !== UNLOAD).join(' ')}`;
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
+  const kept: Option[] = [];
+  for (const option of options) {
+    const { paths, choice } = option;
+    if (paths.length === 0) continue;
+    if (choice.mode === 'sea' && comesBack(network, paths[0].arcs)) continue;
+    const { arcs } = paths[0];
+    if (kept.some((other) => other.choice.nest === choice.nest && sameWay(network, other.paths[0].arcs, arcs)))
+      continue;
+    kept.push(option);
+  }
+  return kept;
+}
+
+/** The same arcs between loading and unloading. */
+function sameWay({ arcKind }: Problem['network'], a: Int32Array, b: Int32Array): boolean {
+  const [startA, startB] = [arcKind[a[0]] === LOAD ? 1 : 0, arcKind[b[0]] === LOAD ? 1 : 0];
+  const endA = arcKind[a[a.length - 1]] === UNLOAD ? a.length - 1 : a.length;
+  const endB = arcKind[b[b.length - 1]] === UNLOAD ? b.length - 1 : b.length;
+  if (endA - startA !== endB - startB) return false;
+  for (let i = 0; startA + i < endA; i++) if (a[startA + i] !== b[startB + i]) return false;
+  return true;
 }
 
 /** True where a path runs through a place twice: out of a port and back, to have been at sea. */
@@ -211,6 +218,7 @@ function readmitOptions(problem: Problem, room: SearchRoom, congestion: Congesti
     if (!searched.has(commodity.demandIndex)) continue;
     for (const option of listWorthwhile(commodity, parameters, (option) => option.costUsd)) {
       commodity.options.push(option);
+      commodity.logit = null;
       commodity.dropped.splice(commodity.dropped.indexOf(option), 1);
       readmitted++;
     }

@@ -23,14 +23,20 @@ export function allModes({ graph, originNode, destinationNode, placeOfNode }: Su
   };
 }
 
+const known = new WeakMap<Supernetwork, Map<Mode, ModeGraph>>();
+
 /**
  * Rail: railways and the inland ferries that carry their wagons on. Road: roads and the same ferries. Sea: every layer,
  * by a path with at least one leg on the open sea; trains and trucks bring the container to port and fetch it there.
  *
- * @cost O(arcs)
+ * @cost O(arcs) when a network is first asked for a mode
  */
 export function buildModeGraph(network: Supernetwork, mode: Mode): ModeGraph {
-  return mode === 'sea' ? buildSeaGraph(network) : buildLandGraph(network, mode);
+  const ofNetwork = known.get(network) ?? new Map<Mode, ModeGraph>();
+  known.set(network, ofNetwork);
+  const graph = ofNetwork.get(mode) ?? (mode === 'sea' ? buildSeaGraph(network) : buildLandGraph(network, mode));
+  ofNetwork.set(mode, graph);
+  return graph;
 }
 
 function buildLandGraph(network: Supernetwork, mode: Mode): ModeGraph {

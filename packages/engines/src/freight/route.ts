@@ -99,12 +99,13 @@ function findPathVia(
   let reached = [0];
   for (let part = 0; part < last; part++) {
     const search = createSearch(graph);
-    searchFromMany(search, cost, sources, reached);
-    searches.push(search);
     const stop = places[part + 1];
-    sources = [];
-    for (let node = 0; node < graph.nodeCount; node++) if (placeOfNode[node] === stop) sources.push(node);
-    reached = sources.map((node) => search.distance[node]);
+    const stops: number[] = [];
+    for (let node = 0; node < graph.nodeCount; node++) if (placeOfNode[node] === stop) stops.push(node);
+    searchFromMany(search, cost, sources, reached, stops);
+    searches.push(search);
+    sources = stops;
+    reached = stops.map((node) => search.distance[node]);
   }
   const arcs: number[] = [];
   let node = destinationNode[places[last]];

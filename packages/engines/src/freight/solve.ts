@@ -3,8 +3,9 @@ import { type Contributions, listContributions } from './contributions.ts';
 import { type Equilibrium, solveEquilibrium } from './equilibrium.ts';
 import { gatherFlows, type PeriodFlows } from './flows.ts';
 import { createKpis, type FreightKpi } from './kpis.ts';
+import { sameContent } from './same-content.ts';
 import { createTables, type FreightTables } from './tables.ts';
-import type { FreightInput, Supernetwork } from './types.ts';
+import type { FreightInput, PeriodInput, Supernetwork } from './types.ts';
 import type { WarmStart } from './warm-start.ts';
 
 export interface FreightOptions {
@@ -54,10 +55,10 @@ const MAX_IMBALANCE = 1e-9;
 export function solve(input: FreightInput, options: FreightOptions = {}): FreightResult {
   const { tolerance = 1e-7, maxIterations = 200, signal, onProgress, start } = options;
   let warm: WarmStart | undefined = start && createWarmStart(start.input, start.result.flows[0]?.equilibrium);
-  // Periods with the same network have the same equilibrium: it is found once.
+  // Periods with the same network have the same equilibrium: it is found once, also where another scenario has it.
   const solved = new Map<Supernetwork, Equilibrium>();
   const flows = input.periods.map((period, index) => {
-    let equilibrium = solved.get(period.network);
+    let equilibrium = solved.get(period.network) ?? (start && findSolved(start, input, period, tolerance));
     if (!equilibrium) {
       equilibrium = solveEquilibrium(input, period, {
         tolerance,
@@ -67,8 +68,8 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
         onIteration: (iteration, relativeGap, splitResidual) =>
           onProgress?.({ period: index, periods: input.periods.length, iteration, relativeGap, splitResidual }),
       });
-      solved.set(period.network, equilibrium);
     }
+    solved.set(period.network, equilibrium);
     warm = createWarmStart(input, equilibrium);
     return gatherFlows(input, period, equilibrium);
   });
@@ -92,6 +93,26 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
     contributions: listContributions(input, flows),
     flows,
   };
+}
+
+/** The equilibrium of an earlier result's period that is the same question. */
+function findSolved(
+  start: NonNullable<FreightOptions['start']>,
+  input: FreightInput,
+  period: PeriodInput,
+  tolerance: number,
+): Equilibrium | undefined {
+  const { periods: _mine, year: _year, ...model } = input;
+  const { periods: _theirs, year: _theirYear, ...other } = start.input;
+  if (!sameContent(model, other)) return undefined;
+  const found = start.result.flows.find(
+    ({ input: { network, gateways }, equilibrium: { converged, relativeGap, splitResidual } }) =>
+      converged &&
+      Math.max(relativeGap, splitResidual) < tolerance &&
+      sameContent(network, period.network) &&
+      sameContent(gateways, period.gateways),
+  );
+  return found?.equilibrium;
 }
 
 function createWarmStart(input: FreightInput, equilibrium: Equilibrium | undefined): WarmStart | undefined {

@@ -1,48 +1,20 @@
 /** Flow by flow: what each option carries and what it takes (skims), and what nothing carries. */
 import { arcCo2e } from './arc-cost.ts';
+import type { Equilibrium } from './equilibrium.ts';
 import { moneyOf, type PeriodFlows } from './flows.ts';
 import type { ResultTable } from './tables.ts';
 import type { FreightInput } from './types.ts';
 
 /** @cost O(paths x arcs) */
 export function createOdSkimTable(input: FreightInput, flows: readonly PeriodFlows[]): ResultTable {
-  const rows: (string | number | null)[][] = [];
-  for (const { input: periodInput, equilibrium, arcTimeH } of flows) {
-    const { network, period } = periodInput;
-    const money = new Map<string, Float64Array>();
-    for (const commodity of equilibrium.problem.commodities) {
-      const { originZone, destinationZone } = input.demand[commodity.demandIndex];
-      const cls = input.classes[commodity.classIndex];
-      const usdOfArc = moneyOf(input, network, commodity, money);
-      for (const { choice, gateway, paths, flow } of commodity.options) {
-        if (flow <= 0) continue;
-        let [km, hours, usd, co2e] = [0, 0, 0, 0];
-        for (const path of paths) {
-          const part = path.flow / flow;
-          for (const arc of path.arcs) {
-            km += part * network.lengthKm[arc];
-            hours += part * arcTimeH[arc];
-            usd += part * usdOfArc[arc];
-            co2e += part * arcCo2e(network, cls, arc);
-          }
-        }
-        const row = [
-          period.id,
-          originZone,
-          destinationZone,
-          cls.id,
-          choice.mode,
-          gateway,
-          flow * period.days,
-          km,
-          hours,
-          usd,
-          co2e,
-        ];
-        rows.push(row);
-      }
-    }
-  }
+  // Periods of one equilibrium have one skim.
+  const skims = new Map<Equilibrium, readonly Skim[]>();
+  const rows = flows.flatMap((item) => {
+    const { id, days } = item.input.period;
+    const skim = skims.get(item.equilibrium) ?? listSkims(input, item);
+    skims.set(item.equilibrium, skim);
+    return skim.map(({ ends, teuPerDay, means }) => [id, ...ends, teuPerDay * days, ...means]);
+  });
   return {
     columns: [
       { name: 'period', unit: 'text', description: 'First and last day' },
@@ -59,6 +31,39 @@ export function createOdSkimTable(input: FreightInput, flows: readonly PeriodFlo
     ],
     rows,
   };
+}
+
+interface Skim {
+  readonly ends: readonly (string | null)[];
+  readonly teuPerDay: number;
+  /** km, h, USD/TEU, t CO2e/TEU. */
+  readonly means: readonly number[];
+}
+
+function listSkims(input: FreightInput, { input: { network }, equilibrium, arcTimeH }: PeriodFlows): Skim[] {
+  const skims: Skim[] = [];
+  const money = new Map<string, Float64Array>();
+  for (const commodity of equilibrium.problem.commodities) {
+    const { originZone, destinationZone } = input.demand[commodity.demandIndex];
+    const cls = input.classes[commodity.classIndex];
+    const usdOfArc = moneyOf(input, network, commodity, money);
+    for (const { choice, gateway, paths, flow } of commodity.options) {
+      if (flow <= 0) continue;
+      let [km, hours, usd, co2e] = [0, 0, 0, 0];
+      for (const path of paths) {
+        const part = path.flow / flow;
+        for (const arc of path.arcs) {
+          km += part * network.lengthKm[arc];
+          hours += part * arcTimeH[arc];
+          usd += part * usdOfArc[arc];
+          co2e += part * arcCo2e(network, cls, arc);
+        }
+      }
+      const ends = [originZone, destinationZone, cls.id, choice.mode, gateway];
+      skims.push({ ends, teuPerDay: flow, means: [km, hours, usd, co2e] });
+    }
+  }
+  return skims;
 }
 
 export function createUnservedTable(input: FreightInput, flows: readonly PeriodFlows[]): ResultTable {

@@ -1,5 +1,5 @@
 /** Flows of an earlier solution as the start of another: of the next period, or of a scenario beside its base. */
-import { addBasePath } from './columns.ts';
+import { addBasePath, sameArcs } from './columns.ts';
 import type { Commodity, Option, Problem } from './commodities.ts';
 import { elementKey } from './element-key.ts';
 import { BCP, type Supernetwork } from './types.ts';
@@ -16,19 +16,17 @@ export interface WarmStart {
  */
 export type StartCommodity = (commodity: Commodity, demandId: string) => void;
 
+const UNKNOWN = -2;
+
 /** @cost O(arcs) at first, then O(paths) an option */
 export function createStarter(start: WarmStart, problem: Problem): StartCommodity {
   const arcOf = new Map<string, number>();
   for (let arc = 0; arc < problem.network.graph.arcCount; arc++) arcOf.set(arcKey(problem.network, arc), arc);
   const oldNetwork = start.problem.network;
-  const translated = new Map<number, number>();
+  const translated = new Int32Array(oldNetwork.graph.arcCount).fill(UNKNOWN);
   const translate = (arc: number): number => {
-    let now = translated.get(arc);
-    if (now === undefined) {
-      now = arcOf.get(arcKey(oldNetwork, arc)) ?? -1;
-      translated.set(arc, now);
-    }
-    return now;
+    if (translated[arc] === UNKNOWN) translated[arc] = arcOf.get(arcKey(oldNetwork, arc)) ?? -1;
+    return translated[arc];
   };
   const old = new Map(
     start.problem.commodities.map((commodity) => [start.demandIds[commodity.demandIndex], commodity]),
@@ -57,19 +55,19 @@ function startOption(
   translate: (arc: number) => number,
   flowBefore: number,
 ): void {
-  const carried = new Map<string, number>();
+  const carried = new Float64Array(option.paths.length + before.paths.length);
   for (const path of before.paths) {
     const arcs = path.arcs.map(translate);
     if (path.flow <= 0 || arcs.includes(-1)) continue;
     addBasePath(problem, commodity, option, arcs);
-    carried.set(arcs.join(' '), path.flow);
+    const index = option.paths.findIndex((other) => sameArcs(other.arcs, arcs));
+    if (index >= 0) carried[index] = path.flow;
   }
   // A path that is closed now is not among the option's: its flow goes to the others.
-  const shares = option.paths.map((path) => carried.get(path.arcs.join(' ')) ?? 0);
-  const total = shares.reduce((sum, teuPerDay) => sum + teuPerDay, 0);
+  const total = carried.reduce((sum, teuPerDay) => sum + teuPerDay, 0);
   if (total === 0) return;
   option.flow = (before.flow / flowBefore) * commodity.teuPerDay;
-  for (const [index, path] of option.paths.entries()) path.flow = (option.flow * shares[index]) / total;
+  for (const [index, path] of option.paths.entries()) path.flow = (option.flow * carried[index]) / total;
 }
 
 /**

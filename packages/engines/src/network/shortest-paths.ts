@@ -37,26 +37,32 @@ export function searchFrom(search: Search, cost: Float64Array, source: number, t
   clearSearch(search);
   search.distance[source] = 0;
   pushOrLower(search.heap, source, 0);
+  settleTargets(search, cost, targets ?? []);
+}
+
+function settleTargets(search: Search, cost: Float64Array, targets: readonly number[]): void {
   let open = 0;
-  for (const target of targets ?? []) {
+  for (const target of targets) {
     if (search.wanted[target] === 1) continue;
     search.wanted[target] = 1;
     open++;
   }
   settle(search, cost, open);
-  for (const target of targets ?? []) search.wanted[target] = 0;
+  for (const target of targets) search.wanted[target] = 0;
 }
 
 /**
  * As `searchFrom`, from several nodes that are reached at a cost already: the next part of a route with stops.
  *
  * @param reached  cost of each source, by its place in `sources`; Infinity leaves it out
+ * @param targets  as in `searchFrom`
  */
 export function searchFromMany(
   search: Search,
   cost: Float64Array,
   sources: readonly number[],
   reached: readonly number[],
+  targets?: readonly number[],
 ): void {
   clearSearch(search);
   for (const [index, source] of sources.entries()) {
@@ -64,7 +70,7 @@ export function searchFromMany(
     search.distance[source] = reached[index];
     pushOrLower(search.heap, source, reached[index]);
   }
-  settle(search, cost, 0);
+  settleTargets(search, cost, targets ?? []);
 }
 
 function clearSearch({ distance, viaArc, heap }: Search): void {
