@@ -1,5 +1,5 @@
 /**
- * The nine scenarios of the corridor: each is solved, and each moves what its description says, in the direction that its
+ * The ten scenarios of the corridor: each is solved, and each moves what its description says, in the direction that its
  * reason gives. How far is a matter of calibration and not of these tests.
  */
 import type { Corridor } from '@landbridge/corridor';
@@ -18,6 +18,7 @@ const IDS = [
   'north-south-road-phase-3',
   'northern-route-closed',
   'suez-closed',
+  'xian-tashkent-daily',
 ];
 
 let corridor: Corridor;
@@ -86,7 +87,7 @@ describe('every scenario', () => {
     expect(sumTeu(result, 'unserved', () => true)).toBeCloseTo(kpi(result, 'unserved_teu'), 3);
   });
 
-  it('the corridor has these nine and no other', () => {
+  it('the corridor has these and no other', () => {
     expect([...corridor.scenarios.keys()].sort()).toEqual(IDS);
   });
 
@@ -303,5 +304,24 @@ describe('middle-corridor-upgrade', () => {
     const query = { from: 'aktau', to: 'poti', mode: 'road', weight: 'time' } as const;
     const [before, after] = [corridor, built].map((item) => planRoute(item, query).alternatives[0]);
     expect(after.time_h).toBeLessThan(before.time_h);
+  });
+});
+
+describe('xian-tashkent-daily', () => {
+  it('the train carries containers, up to about its places: in the baseline it has no timetable', () => {
+    const boarding = (result: FreightResult) =>
+      sumTeu(result, 'service_flow', (row) => row.service_id === 'xian-tashkent');
+    expect(boarding(base())).toBe(0);
+    const teu = boarding(get('xian-tashkent-daily'));
+    expect(teu).toBeGreaterThan(0);
+    // 100 TEU a day and way; a wait of one headway at the last place, steeply more beyond.
+    expect(teu).toBeLessThan(2 * 365 * 100 * 1.2);
+  });
+
+  it("China and Uzbekistan come nearer by rail: five days from Xi'an for those on the train, and shippers gain", () => {
+    const byRail = (row: TableRow) => row.mode === 'rail' && between('China', 'Central Asia')(row);
+    const hours = (result: FreightResult) => meanSkim(result, 'time_h', byRail);
+    expect(hours(get('xian-tashkent-daily'))).toBeLessThan(hours(base()));
+    expect(objectiveOf(get('xian-tashkent-daily'))).toBeLessThan(objectiveOf(base()));
   });
 });

@@ -4,6 +4,8 @@ export const KM_PER_MILE = 1.609344;
 export const KM_PER_NAUTICAL_MILE = 1.852;
 export const TEU_PER_FEU = 2;
 export const HOURS_PER_DAY = 24;
+export const DAYS_PER_WEEK = 7;
+export const HOURS_PER_WEEK = DAYS_PER_WEEK * HOURS_PER_DAY;
 export const DAYS_PER_YEAR = 365;
 /** Cargo that CAREC CPMM prices are stated for; we take it as one forty-foot container. */
 export const CPMM_TONNES = 20;

@@ -50,6 +50,8 @@ function describe(id: string, tables: Tables): string {
       return `crossing ${findRow(tables, 'bcp', key)?.name ?? key}`;
     case 'transfer':
       return `transfer ${findRow(tables, 'transfer', key)?.name ?? key}`;
+    case 'service':
+      return `waiting for ${findRow(tables, 'service', key)?.name ?? key}`;
     default:
       return `${table} at ${findRow(tables, 'node', key)?.name ?? key}`;
   }

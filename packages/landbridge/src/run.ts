@@ -4,6 +4,7 @@ import {
   type FreightInput,
   type FreightProgress,
   type FreightResult,
+  type Objective,
   prepare,
   solve,
 } from '@landbridge/engines/freight';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly tolerance?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (scenarioId: string, progress: FreightProgress) => void;
+  /** `system` for the flows of least total cost; default `user`, equilibrium. */
+  readonly objective?: Objective;
   /** Give headline figures the ranges that follow from those of the facts. */
   readonly ranges?: boolean;
   /** A run whose flows are where the search begins: the answer is the same, the way to it shorter. */
@@ -38,10 +41,11 @@ export interface ScenarioRun {
  */
 export function runScenario(corridor: Corridor, scenario: Scenario, options: RunOptions = {}): ScenarioRun {
   const applied = applyToCorridor(corridor, scenario, options.year);
-  const { tolerance, signal, onProgress, start } = options;
+  const { tolerance, objective, signal, onProgress, start } = options;
   const input = prepare(applied.corridor.tables, applied.scenario.year);
   const result = solve(input, {
     ...(tolerance === undefined ? {} : { tolerance }),
+    ...(objective === undefined ? {} : { objective }),
     ...(signal ? { signal } : {}),
     ...(start ? { start } : {}),
     onProgress: (progress) => onProgress?.(scenario.id, progress),

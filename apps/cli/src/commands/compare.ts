@@ -8,26 +8,30 @@ import { printReport, printTitle } from '../report-text.ts';
 
 interface RunCommandOptions extends CommonOptions {
   readonly ranges?: boolean;
+  readonly systemOptimum?: boolean;
 }
 
 const RANGES = 'give headline figures the low and high that follow from the ranges of the facts (slower)';
+
+const SYSTEM = 'flows of least total cost, as tolls on congestion would bring them, in place of equilibrium';
 
 /** `run`: scenarios by themselves; `compare`: every one against the first. */
 export function addCompareCommands(program: Command): void {
   const names = ['corridor', 'year', 'json', 'csv', 'quiet'] as const;
   const run = program.command('run').description('compute scenarios').argument('<scenario...>', 'ids, or YAML files');
-  run.option('--ranges', RANGES);
+  run.option('--ranges', RANGES).option('--system-optimum', SYSTEM);
   addCommon(run, names).action((ids: string[], options: RunCommandOptions) => runAndPrint(ids, options, false));
   addExamples(run, ['run baseline-2022', 'run my-scenario.yaml --year 2030 --csv results']);
   const compare = program
     .command('compare')
     .description('compute scenarios and compare each with the first')
     .argument('<scenario...>', 'ids, or YAML files; the first is the base');
-  compare.option('--ranges', RANGES);
+  compare.option('--ranges', RANGES).option('--system-optimum', SYSTEM);
   addCommon(compare, names).action((ids: string[], options: RunCommandOptions) => runAndPrint(ids, options, true));
   addExamples(compare, [
     'compare baseline-2022 cku-railway',
     'compare baseline-2022 suez-closed my-scenario.yaml --json',
+    'compare demand-2030 cku-railway --system-optimum',
   ]);
 }
 
@@ -40,6 +44,7 @@ async function runAndPrint(ids: readonly string[], options: RunCommandOptions, c
   const runs = runScenarios(corridor, scenarios, {
     ...(options.year === undefined ? {} : { year: options.year }),
     ranges: options.ranges === true,
+    objective: options.systemOptimum ? 'system' : 'user',
     onProgress: (id, { period, periods, iteration, relativeGap }) =>
       progress(
         output,

@@ -255,7 +255,7 @@ export const restriction = defineTable({
   key: 'restriction_id',
   columns: {
     restriction_id: id('Id of the restriction'),
-    table: choice(['link', 'bcp', 'transfer', 'node', 'layer'], 'Table of what is restricted'),
+    table: choice(['link', 'bcp', 'transfer', 'node', 'layer', 'service'], 'Table of what is restricted'),
     row_id: text('Key of what is restricted'),
     direction: choice(['both', 'a_to_b', 'b_to_a'], 'Direction; from the first end to the other is a_to_b'),
     class_id: optional(ref('commodity_class', 'Only this class; empty: all')),

@@ -17,13 +17,22 @@ export interface Arc {
   readonly co2ePerTonne: number;
   readonly co2ePerTeu: number;
   readonly figures: readonly string[];
+  /** Service that it belongs to; none unless given. */
+  readonly service?: number;
+  /** Arc that it runs along; itself unless given. */
+  readonly along?: number;
 }
 
 export class ArcList {
   readonly #arcs: Arc[] = [];
 
-  add(arc: Arc): void {
-    this.#arcs.push(arc);
+  /** @returns the arc's number */
+  add(arc: Arc): number {
+    return this.#arcs.push(arc) - 1;
+  }
+
+  list(): readonly Arc[] {
+    return this.#arcs;
   }
 
   finish() {
@@ -38,6 +47,8 @@ export class ArcList {
       arcReversed: Uint8Array.from(arcs, (arc) => arc.reversed),
       arcLayer: ints((arc) => arc.layer),
       arcCountry: ints((arc) => arc.country),
+      arcService: ints((arc) => arc.service ?? -1),
+      arcAlong: Int32Array.from(arcs, (arc, index) => arc.along ?? index),
       timeH: floats((arc) => arc.timeH),
       waitH: floats((arc) => arc.waitH),
       tradeUsd: floats((arc) => arc.tradeUsd),

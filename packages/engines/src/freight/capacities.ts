@@ -1,12 +1,20 @@
 /** What fills up: links, crossings and transfers with a capacity, and the lifting power of terminals' cranes. */
-import { findRow, HOURS_PER_DAY, type Row, type Tables, TEU_PER_FEU } from '@landbridge/corridor';
+import {
+  DAYS_PER_WEEK,
+  findRow,
+  HOURS_PER_DAY,
+  HOURS_PER_WEEK,
+  type Row,
+  type Tables,
+  TEU_PER_FEU,
+} from '@landbridge/corridor';
 import type { ArcArrays } from './arc-list.ts';
 import { QUEUE_SCALE_H } from './delay.ts';
-import { type ArcRestriction, BCP, type Capacities, LINK, type Parameters, QUOTA, TRANSFER } from './types.ts';
+import { type ArcRestriction, BCP, type Capacities, LINK, type Parameters, QUOTA, SERVICE, TRANSFER } from './types.ts';
 
 /** A quota bends the flow away steeply: one day of delay at the quota, 25 at one and a half of it. */
 const QUOTA_BETA = 8;
-const KIND_NAMES = { [LINK]: 'link', [BCP]: 'bcp', [TRANSFER]: 'transfer' } as const;
+const KIND_NAMES = { [LINK]: 'link', [BCP]: 'bcp', [TRANSFER]: 'transfer', [SERVICE]: 'service' } as const;
 
 /** @cost O(arcs) */
 export function buildCapacities(
@@ -22,14 +30,20 @@ export function buildCapacities(
   for (let arc = 0; arc < arcCount; arc++) {
     const [kind, row] = [arcs.arcKind[arc], arcs.arcElement[arc]];
     const capacity = capacityOf(tables, kind, row);
-    if (capacity === null) continue;
+    // Who gets off takes no place on the next train.
+    if (capacity === null || (kind === SERVICE && arcs.arcReversed[arc] === 1)) continue;
     const key = `${kind} ${row}`;
     let element = byKey.get(key);
     if (element === undefined) {
       element = rows.length;
       byKey.set(key, element);
       const background = kind === LINK ? (tables.link[row].background_teu_per_day ?? 0) : 0;
-      const scaleH = kind === LINK ? arcs.timeH[arc] - arcs.waitH[arc] : QUEUE_SCALE_H;
+      const scaleH =
+        kind === LINK
+          ? arcs.timeH[arc] - arcs.waitH[arc]
+          : kind === SERVICE
+            ? serviceHeadwayH(tables.service[row])
+            : QUEUE_SCALE_H;
       rows.push({ kind, row, capacity, background, scaleH });
     }
     ofArc[arc] = element;
@@ -62,7 +76,9 @@ function capacityOf(tables: Tables, kind: number, row: number): number | null {
         ? tables.bcp[row].capacity_teu_per_day
         : kind === TRANSFER
           ? transferCapacity(tables, tables.transfer[row])
-          : null;
+          : kind === SERVICE
+            ? serviceCapacity(tables, tables.service[row])
+            : null;
   return capacity !== null && capacity > 0 ? capacity : null;
 }
 
@@ -73,4 +89,15 @@ export function transferCapacity(tables: Tables, transfer: Row<'transfer'>): num
     return transfer.capacity_teu_per_day;
   const lifted = terminal.cranes * terminal.moves_per_crane_h * HOURS_PER_DAY * TEU_PER_FEU;
   return Math.min(lifted, transfer.capacity_teu_per_day ?? Number.POSITIVE_INFINITY);
+}
+
+/** Hours from one departure of a service to the next, each way; its departures are known. */
+export function serviceHeadwayH({ departures_per_week }: Row<'service'>): number {
+  return HOURS_PER_WEEK / (departures_per_week ?? 1);
+}
+
+/** Places on the trains or ships of a service, both ways together, TEU/day; of a whole train of its layer unless given. */
+function serviceCapacity(tables: Tables, service: Row<'service'>): number {
+  const ofLayer = tables.layer.find((layer) => layer.mode === service.mode)?.vehicle_teu ?? 0;
+  return (2 * (service.departures_per_week ?? 0) * (service.teu_per_departure ?? ofLayer)) / DAYS_PER_WEEK;
 }

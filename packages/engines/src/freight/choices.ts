@@ -1,6 +1,5 @@
 /**
- * What a shipper chooses among: modes, and within a mode the gateways of a frontier; the sea goes round it. Each choice is a network of its
- * own; within it cargo spreads over paths in user equilibrium.
+ * What a shipper chooses among: modes, and within a mode the gateways of a frontier; the sea goes round it. Each choice is a network of its own; within it cargo spreads over paths in user equilibrium.
  */
 import { buildGraph } from '../network/index.ts';
 import { buildModeGraph, type ModeGraph } from './mode-graph.ts';
@@ -42,9 +41,8 @@ export function listChoices({ network, gateways }: PeriodInput, parameters: Para
         // to the same gateway another choice.
         network: mode === 'sea' ? withoutArcs(whole, (arc) => frontierOf(arc) !== null) : whole,
       });
-      continue;
     }
-    for (const gateway of names) {
+    for (const gateway of names.length < 2 ? [] : names) {
       const closed = (arc: number) => frontierOf(arc) !== null && gateways[network.arcElement[arc]].gateway !== gateway;
       choices.push({
         id: `${mode} via ${gateway}`,

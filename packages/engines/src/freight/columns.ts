@@ -17,8 +17,9 @@ import {
 } from '../network/index.ts';
 import type { Choice } from './choices.ts';
 import { type Commodity, listElements, type Option, type Problem } from './commodities.ts';
-import type { Congestion } from './delay.ts';
+import type { Congestion, Objective } from './delay.ts';
 import { pathCost } from './shift.ts';
+import type { Capacities } from './types.ts';
 
 interface Member {
   readonly commodity: Commodity;
@@ -48,6 +49,8 @@ interface ChoiceRoom {
   readonly fixedUsd: Float64Array[];
   /** Hours of delay of the chains at present, by class: quotas hold for some. */
   readonly delayH: readonly Float64Array[];
+  /** Tolls of the chains in a system optimum, USD/TEU, by class. */
+  readonly tollUsd: readonly Float64Array[] | null;
   readonly chainUsd: Float64Array;
 }
 
@@ -57,12 +60,14 @@ const ROUNDING = 1e-12;
 /** Room for searches of each choice, made when first asked for and kept for the whole solve. */
 export class SearchRoom {
   readonly #problem: Problem;
+  readonly #tolled: boolean;
   readonly #rooms: ChoiceRoom[] = [];
   readonly #loads: ReadonlySet<number>;
   readonly #unloads: ReadonlySet<number>;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, objective: Objective) {
     this.#problem = problem;
+    this.#tolled = objective === 'system';
     this.#loads = new Set(problem.commodities.map((commodity) => commodity.originPlace));
     this.#unloads = new Set(problem.commodities.map((commodity) => commodity.destinationPlace));
   }
@@ -79,12 +84,14 @@ export class SearchRoom {
     const { graph: reduced, firstChain, chainArc } = contractSeries(graph, keep);
     const hierarchy = buildCustomizableHierarchy(reduced);
     const classCount = 1 + this.#problem.fields.reduce((most, field) => Math.max(most, field.classIndex), 0);
+    const perClass = () => Array.from({ length: classCount }, () => new Float64Array(reduced.arcCount));
     return {
       climbing: createClimbSearch(hierarchy, createHierarchyCosts(hierarchy)),
       firstChain,
       chainArc: chainArc.map((arc) => baseArc[arc]),
       fixedUsd: [],
-      delayH: Array.from({ length: classCount }, () => new Float64Array(reduced.arcCount)),
+      delayH: perClass(),
+      tollUsd: this.#tolled ? perClass() : null,
       chainUsd: new Float64Array(reduced.arcCount),
     };
   }
@@ -132,31 +139,41 @@ export function generateColumns(problem: Problem, search: ColumnSearch, congesti
   return added;
 }
 
-/** Delays of the chains of a choice: one sum for all fields of a class. */
-function fillDelays({ delayH, capacities }: Congestion, room: ChoiceRoom): void {
-  const { firstChain, chainArc } = room;
-  const { ofArc, quotas } = capacities;
+/** Delays and tolls of the chains of a choice: one sum for all fields of a class. */
+function fillDelays({ delayH, tollUsd, capacities }: Congestion, room: ChoiceRoom): void {
   for (const [classIndex, hours] of room.delayH.entries()) {
-    const ofQuotas = new Map<number, number>();
-    for (const quota of quotas) {
-      if (quota.classIndex >= 0 && quota.classIndex !== classIndex) continue;
-      for (const arc of quota.arcs) ofQuotas.set(arc, (ofQuotas.get(arc) ?? 0) + delayH[quota.element]);
+    sumOverChains(room, capacities, classIndex, delayH, hours);
+    if (tollUsd && room.tollUsd) sumOverChains(room, capacities, classIndex, tollUsd, room.tollUsd[classIndex]);
+  }
+}
+
+/** @param ofElement  a value of each element; @param sums  filled with its sum over each chain, quotas of the class inside */
+function sumOverChains(
+  { firstChain, chainArc }: ChoiceRoom,
+  { ofArc, quotas }: Capacities,
+  classIndex: number,
+  ofElement: Float64Array,
+  sums: Float64Array,
+): void {
+  const ofQuotas = new Map<number, number>();
+  for (const quota of quotas) {
+    if (quota.classIndex >= 0 && quota.classIndex !== classIndex) continue;
+    for (const arc of quota.arcs) ofQuotas.set(arc, (ofQuotas.get(arc) ?? 0) + ofElement[quota.element]);
+  }
+  for (let chain = 0; chain < sums.length; chain++) {
+    let sum = 0;
+    for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) {
+      const arc = chainArc[i];
+      if (ofArc[arc] >= 0) sum += ofElement[ofArc[arc]];
+      if (ofQuotas.size > 0) sum += ofQuotas.get(arc) ?? 0;
     }
-    for (let chain = 0; chain < hours.length; chain++) {
-      let sum = 0;
-      for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) {
-        const arc = chainArc[i];
-        if (ofArc[arc] >= 0) sum += delayH[ofArc[arc]];
-        if (ofQuotas.size > 0) sum += ofQuotas.get(arc) ?? 0;
-      }
-      hours[chain] = sum;
-    }
+    sums[chain] = sum;
   }
 }
 
 function fillCosts(problem: Problem, { field: index }: SearchGroup, room: ChoiceRoom): void {
   const { usd, valueOfTime, classIndex } = problem.fields[index];
-  const { firstChain, chainArc, chainUsd } = room;
+  const { firstChain, chainArc, chainUsd, tollUsd } = room;
   let fixed = room.fixedUsd[index];
   if (!fixed) {
     fixed = new Float64Array(chainUsd.length);
@@ -167,13 +184,15 @@ function fillCosts(problem: Problem, { field: index }: SearchGroup, room: Choice
   }
   const hours = room.delayH[classIndex];
   for (let chain = 0; chain < fixed.length; chain++) chainUsd[chain] = fixed[chain] + valueOfTime * hours[chain];
+  const tolls = tollUsd?.[classIndex];
+  if (tolls) for (let chain = 0; chain < fixed.length; chain++) chainUsd[chain] += tolls[chain];
 }
 
 function searchGroup(
   problem: Problem,
   { choice, members }: SearchGroup,
   { climbing, firstChain, chainArc }: ChoiceRoom,
-  { delayH }: Congestion,
+  { delayH, tollUsd }: Congestion,
 ): number {
   const { network }: Choice = problem.choices[choice];
   let added = 0;
@@ -185,7 +204,7 @@ function searchGroup(
     }
     const found = measureTo(climbing, network.destinationNode[commodity.destinationPlace]);
     let known = Number.POSITIVE_INFINITY;
-    for (const path of option.paths) known = Math.min(known, pathCost(path, commodity.valueOfTime, delayH));
+    for (const path of option.paths) known = Math.min(known, pathCost(path, commodity.valueOfTime, delayH, tollUsd));
     option.costUsd = Math.min(found, known);
     if (found >= known * (1 - ROUNDING)) continue;
     const chains = tracePathTo(climbing);

@@ -17,12 +17,22 @@ export interface Congestion {
   readonly delayH: Float64Array;
   /** Growth of the delay, h per TEU/day. */
   readonly slope: Float64Array;
+  /** Values of time of all that passes, USD/h a day. */
+  readonly usdPerH: Float64Array;
+  /** What one TEU more costs all others in delay, USD; kept for a system optimum alone, else null. */
+  readonly tollUsd: Float64Array | null;
 }
 
-export function createCongestion(capacities: Capacities): Congestion {
+/** user: each shipper pays for the own delay; system: also for what it causes, so that the cost of all is least. */
+export const OBJECTIVES = ['user', 'system'] as const;
+export type Objective = (typeof OBJECTIVES)[number];
+
+export function createCongestion(capacities: Capacities, objective: Objective = 'user'): Congestion {
   const count = capacities.capacity.length;
   const congestion = {
     capacities,
+    usdPerH: new Float64Array(count),
+    tollUsd: objective === 'system' ? new Float64Array(count) : null,
     volume: new Float64Array(count),
     delayH: new Float64Array(count),
     slope: new Float64Array(count),
@@ -31,14 +41,29 @@ export function createCongestion(capacities: Capacities): Congestion {
   return congestion;
 }
 
-/** To be called after `volume[element]` changed. A volume that rounding took below nothing counts as nothing. */
-export function updateDelay({ capacities, volume, delayH, slope }: Congestion, element: number): void {
+/** To be called after `volume[element]` or `usdPerH[element]` changed. A volume that rounding took below nothing counts as nothing. */
+export function updateDelay(
+  { capacities, volume, delayH, slope, usdPerH, tollUsd }: Congestion,
+  element: number,
+): void {
   const capacity = capacities.capacity[element];
   const beta = capacities.beta[element];
   const load = (Math.max(0, volume[element]) + capacities.background[element]) / capacity;
   const atCapacity = capacities.scaleH[element] * capacities.alpha[element];
   delayH[element] = delayAtLoad(atCapacity, beta, load);
   slope[element] = load > 0 || beta >= 1 ? (atCapacity * beta * load ** (beta - 1)) / capacity : 0;
+  if (tollUsd) tollUsd[element] = slope[element] * usdPerH[element];
+}
+
+/** Growth of what an element costs a class as more of it passes, USD for one TEU per TEU/day. */
+export function costGrowth(congestion: Congestion, element: number, valueOfTime: number): number {
+  const { capacities, volume, slope, usdPerH, tollUsd } = congestion;
+  const own = valueOfTime * slope[element];
+  if (!tollUsd) return own;
+  const capacity = capacities.capacity[element];
+  const load = (Math.max(0, volume[element]) + capacities.background[element]) / capacity;
+  const curvature = load > 0 ? (slope[element] * (capacities.beta[element] - 1)) / (load * capacity) : 0;
+  return 2 * own + curvature * usdPerH[element];
 }
 
 /** Integral of the delay up to the volume, h x TEU/day: the congestion part of Beckmann's objective. */

@@ -2,7 +2,7 @@ import { ARC_KINDS, type Supernetwork } from './types.ts';
 
 /** `link/<id>` and the like: what an arc stands for, in the words of the corridor's tables. */
 export function elementKey(network: Supernetwork, arc: number): string {
-  const { linkIds, bcpIds, transferIds } = network.elements;
+  const { linkIds, bcpIds, transferIds, serviceIds } = network.elements;
   const element = network.arcElement[arc];
   switch (ARC_KINDS[network.arcKind[arc]]) {
     case 'link':
@@ -11,6 +11,8 @@ export function elementKey(network: Supernetwork, arc: number): string {
       return `bcp/${bcpIds[element]}`;
     case 'transfer':
       return `transfer/${transferIds[element]}`;
+    case 'service':
+      return `service/${serviceIds[element]}`;
     case 'load':
       return `loading/${network.nodeIds[element]}`;
     default:

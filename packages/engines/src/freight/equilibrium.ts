@@ -11,7 +11,7 @@
 import { listChoices } from './choices.ts';
 import { createColumnSearch, generateColumns, SearchRoom } from './columns.ts';
 import { buildProblem, type Commodity, type Option, type Problem } from './commodities.ts';
-import { type Congestion, createCongestion, updateDelay } from './delay.ts';
+import { type Congestion, createCongestion, type Objective, updateDelay } from './delay.ts';
 import { type NestedLogit, nestedLogitShares } from './nested-logit.ts';
 import { addVolume, balanceOptions, equalizePaths, type Marks, pathCost, perceivedCosts } from './shift.ts';
 import { BCP, type FreightInput, LINK, LOAD, MODES, type Parameters, type PeriodInput, UNLOAD } from './types.ts';
@@ -23,6 +23,7 @@ export interface EquilibriumOptions {
   readonly maxIterations: number;
   readonly signal?: AbortSignal;
   readonly onIteration?: (iteration: number, relativeGap: number, splitResidual: number) => void;
+  readonly objective: Objective;
   /** Flows to start from; the solution is the same, the way to it shorter. */
   readonly start?: WarmStart;
 }
@@ -30,6 +31,7 @@ export interface EquilibriumOptions {
 export interface Equilibrium {
   readonly problem: Problem;
   readonly congestion: Congestion;
+  readonly objective: Objective;
   readonly converged: boolean;
   readonly iterations: number;
   /** Wardrop gap: cost above that of everyone on a cheapest path, over all cost. */
@@ -54,8 +56,8 @@ const REST_SWEEPS = 4;
 export function solveEquilibrium(input: FreightInput, period: PeriodInput, options: EquilibriumOptions): Equilibrium {
   const choices = listChoices(period, input.parameters);
   const problem = buildProblem(input, period, choices);
-  const congestion = createCongestion(period.network.capacities);
-  const room = new SearchRoom(problem);
+  const congestion = createCongestion(period.network.capacities, options.objective);
+  const room = new SearchRoom(problem, options.objective);
   const marks: Marks = { change: new Float64Array(congestion.volume.length) };
   const logitOf = (commodity: Commodity) => {
     commodity.logit ??= createLogit(commodity, input.parameters);
@@ -78,7 +80,7 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
       converged = false;
     }
     if (converged || iterations >= options.maxIterations)
-      return { problem, congestion, converged, iterations, ...state };
+      return { problem, congestion, objective: options.objective, converged, iterations, ...state };
     sweepCommodities(problem, congestion, logitOf, marks, options.tolerance);
     refreshVolumes(problem, congestion);
     iterations++;
@@ -157,7 +159,8 @@ function initialize(
       option.paths[0].flow = option.flow;
     }
     start?.(commodity, input.demand[commodity.demandIndex].demandId);
-    for (const option of commodity.options) for (const path of option.paths) addVolume(path, congestion);
+    for (const option of commodity.options)
+      for (const path of option.paths) addVolume(path, commodity.valueOfTime, congestion);
   }
 }
 
@@ -240,7 +243,7 @@ function listWorthwhile(
   return dropped.filter((_, k) => share[options.length + k] >= LEAST_SHARE);
 }
 
-function measure(problem: Problem, { delayH }: Congestion, logitOf: (commodity: Commodity) => NestedLogit) {
+function measure(problem: Problem, { delayH, tollUsd }: Congestion, logitOf: (commodity: Commodity) => NestedLogit) {
   let total = 0;
   let excess = 0;
   let splitResidual = 0;
@@ -251,7 +254,7 @@ function measure(problem: Problem, { delayH }: Congestion, logitOf: (commodity: 
       const offset = Math.abs(option.flow - share[k] * commodity.teuPerDay) / commodity.teuPerDay;
       splitResidual = Math.max(splitResidual, offset);
       for (const path of option.paths) {
-        const usd = pathCost(path, commodity.valueOfTime, delayH);
+        const usd = pathCost(path, commodity.valueOfTime, delayH, tollUsd);
         total += path.flow * usd;
         excess += path.flow * (usd - option.costUsd);
       }
@@ -262,10 +265,17 @@ function measure(problem: Problem, { delayH }: Congestion, logitOf: (commodity: 
 
 /** Volumes summed anew from the paths, so that rounding of many small moves does not add up. */
 function refreshVolumes({ commodities }: Problem, congestion: Congestion): void {
-  congestion.volume.fill(0);
-  for (const { options } of commodities) {
+  const { volume, usdPerH } = congestion;
+  volume.fill(0);
+  usdPerH.fill(0);
+  for (const { options, valueOfTime } of commodities) {
     for (const { paths } of options) {
-      for (const path of paths) for (const element of path.elements) congestion.volume[element] += path.flow;
+      for (const { elements, flow } of paths) {
+        for (const element of elements) {
+          volume[element] += flow;
+          usdPerH[element] += flow * valueOfTime;
+        }
+      }
     }
   }
   for (let element = 0; element < congestion.volume.length; element++) updateDelay(congestion, element);

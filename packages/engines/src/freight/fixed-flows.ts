@@ -7,6 +7,7 @@ import { snapshot, type Tables } from '@landbridge/corridor';
 import { arcCo2e } from './arc-cost.ts';
 import type { AdditiveKpi } from './contributions.ts';
 import { congestedTimes, moneyOf, type PeriodFlows } from './flows.ts';
+import { sameContent } from './same-content.ts';
 import { buildSupernetwork } from './supernetwork.ts';
 import type { FreightInput, Supernetwork } from './types.ts';
 
@@ -35,7 +36,7 @@ export function evaluateFixedFlows(input: FreightInput, item: PeriodFlows, table
     classIds: input.classes.map((cls) => cls.id),
     parameters: input.parameters,
   });
-  if (network.graph.arcCount !== item.input.network.graph.arcCount) {
+  if (!sameContent(network.arcAlong, item.input.network.arcAlong)) {
     throw new Error('freight: fixed flows need tables with the same rows as those of the run');
   }
   return sumTotals(input, item, network);

@@ -4,15 +4,16 @@ import type { Mode, Parameters } from './types.ts';
 
 /**
  * The scale 0.004 per USD/TEU makes a mode that is 250 USD dearer e times less chosen. Volume-delay 0.15 and 4 are those
- * of the Bureau of Public Roads; at a border or terminal the delay at capacity is one day.
+ * of the Bureau of Public Roads; at a border or terminal the delay at capacity is one day, and of a service that is full
+ * one departure, steeply more beyond: trains are not lengthened.
  */
 export const DEFAULT_PARAMETERS: Parameters = {
   modeScale: 0.004,
   gatewayScale: 0.008,
   modeConstantUsd: { rail: 0, road: 0, sea: 0 },
   gatewayConstantUsd: new Map(),
-  alpha: { link: 0.15, bcp: 1, transfer: 1 },
-  beta: { link: 4, bcp: 4, transfer: 4 },
+  alpha: { link: 0.15, bcp: 1, transfer: 1, service: 1 },
+  beta: { link: 4, bcp: 4, transfer: 4, service: 8 },
   referenceLoad: { bcp: 0, transfer: 0 },
   stopRatio: { rail: 0, road: 0, sea: 0 },
   valueOfTimeFactor: 1,

@@ -69,6 +69,7 @@ function describeNetwork(present: Tables, { from }: Period): string {
       [row.table, row.row_id, row.direction, row.class_id, row.quota_teu_per_day].join(' '),
     ),
     present.terminal.map((row) => row.terminal_id),
+    present.service.map((row) => row.service_id),
     present.phase.flatMap((row) => (row.completed !== null && row.completed <= from ? [row.phase_id] : [])),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** Restrictions in force, turned into the arcs that they touch. */
 import type { Row, Tables } from '@landbridge/corridor';
 import type { ArcArrays } from './arc-list.ts';
-import { type ArcRestriction, BCP, LINK, LOAD, TRANSFER } from './types.ts';
+import { type ArcRestriction, BCP, LINK, LOAD, SERVICE, TRANSFER } from './types.ts';
 
 interface Names {
   readonly nodeIds: readonly string[];
@@ -45,6 +45,11 @@ function createTest(row: Row<'restriction'>, tables: Tables, arcs: ArcArrays, na
         TRANSFER,
         tables.transfer.findIndex((transfer) => transfer.transfer_id === row.row_id),
       );
+    case 'service':
+      return ofKind(
+        SERVICE,
+        tables.service.findIndex((service) => service.service_id === row.row_id),
+      );
     case 'layer': {
       const layer = names.layerIds.indexOf(row.row_id);
       // A quota counts a container once: where it comes onto the layer.
@@ -83,6 +88,7 @@ function createPlaceTest(nodeId: string, place: number, tables: Tables, arcs: Ar
       case TRANSFER:
         return tables.transfer[element].node_id === nodeId;
       case BCP:
+      case SERVICE:
         return false;
       default:
         return element === place;

@@ -135,6 +135,7 @@ function describeLeg(
     transfer: elements.transferIds,
     load: nodeIds,
     unload: nodeIds,
+    service: elements.serviceIds,
   };
   const congestion = timeH[arc] - network.timeH[arc];
   return {

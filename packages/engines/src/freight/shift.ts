@@ -5,32 +5,40 @@
  * @source gradient projection: Jayakrishnan, Tsai, Prashker and Rajadhyaksha (1994), Transportation Research Record 1443
  */
 import type { Commodity, FlowPath, Option } from './commodities.ts';
-import { type Congestion, updateDelay } from './delay.ts';
+import { type Congestion, costGrowth, updateDelay } from './delay.ts';
 import { choicePotentials, type NestedLogit, nestedLogitShares } from './nested-logit.ts';
 
-/** Generalised cost of one TEU over a path at the present delays, USD. */
-export function pathCost(path: FlowPath, valueOfTime: number, delayH: Float64Array): number {
+/** Generalised cost of one TEU over a path at the present delays, USD, with the tolls of a system optimum. */
+export function pathCost(
+  path: FlowPath,
+  valueOfTime: number,
+  delayH: Float64Array,
+  tollUsd: Float64Array | null = null,
+): number {
   let hours = 0;
   const { elements } = path;
   for (let i = 0; i < elements.length; i++) hours += delayH[elements[i]];
-  return path.fixedUsd + valueOfTime * hours;
+  let usd = path.fixedUsd + valueOfTime * hours;
+  if (tollUsd) for (let i = 0; i < elements.length; i++) usd += tollUsd[elements[i]];
+  return usd;
 }
 
 /** Puts flow on a path or takes it off. @cost O(elements of the path) */
-export function addFlow(path: FlowPath, teuPerDay: number, congestion: Congestion): void {
+function addFlow(path: FlowPath, teuPerDay: number, valueOfTime: number, congestion: Congestion): void {
   path.flow += teuPerDay;
-  const { elements } = path;
-  for (let i = 0; i < elements.length; i++) {
-    congestion.volume[elements[i]] += teuPerDay;
-    updateDelay(congestion, elements[i]);
-  }
+  countFlow(path.elements, teuPerDay, valueOfTime, congestion);
 }
 
 /** Counts the flow that a path carries already. */
-export function addVolume({ flow: teuPerDay, elements }: FlowPath, congestion: Congestion): void {
-  for (const element of elements) {
-    congestion.volume[element] += teuPerDay;
-    updateDelay(congestion, element);
+export function addVolume({ flow, elements }: FlowPath, valueOfTime: number, congestion: Congestion): void {
+  countFlow(elements, flow, valueOfTime, congestion);
+}
+
+function countFlow(elements: Int32Array, teuPerDay: number, valueOfTime: number, congestion: Congestion): void {
+  for (let i = 0; i < elements.length; i++) {
+    congestion.volume[elements[i]] += teuPerDay;
+    congestion.usdPerH[elements[i]] += teuPerDay * valueOfTime;
+    updateDelay(congestion, elements[i]);
   }
 }
 
@@ -49,47 +57,56 @@ export function equalizePaths(option: Option, valueOfTime: number, congestion: C
   const { paths } = option;
   let above = 0;
   if (paths.length > 1) {
-    const cheapest = findCheapest(paths, valueOfTime, congestion.delayH);
+    const cheapest = findCheapest(paths, valueOfTime, congestion);
+    const usdOf = (path: FlowPath) => pathCost(path, valueOfTime, congestion.delayH, congestion.tollUsd);
     for (const path of paths) {
       if (path === cheapest || path.flow === 0) continue;
-      const excess =
-        pathCost(path, valueOfTime, congestion.delayH) - pathCost(cheapest, valueOfTime, congestion.delayH);
+      const excess = usdOf(path) - usdOf(cheapest);
       if (excess <= 0) continue;
       above += excess * path.flow;
-      const growth = valueOfTime * slopeBetween(path, cheapest, congestion, marks);
+      const growth = growthBetween(path, cheapest, valueOfTime, congestion, marks);
       const moved = growth > 0 ? Math.min(path.flow, excess / growth) : path.flow;
       const rest = path.flow - moved;
-      addFlow(path, -moved, congestion);
+      addFlow(path, -moved, valueOfTime, congestion);
       path.flow = rest;
-      addFlow(cheapest, moved, congestion);
+      addFlow(cheapest, moved, valueOfTime, congestion);
     }
     const used = paths.filter((path) => path.flow > 0 || path === cheapest);
     paths.splice(0, paths.length, ...used);
   }
   option.costUsd = Number.POSITIVE_INFINITY;
-  for (const path of paths) option.costUsd = Math.min(option.costUsd, pathCost(path, valueOfTime, congestion.delayH));
+  const { delayH, tollUsd } = congestion;
+  for (const path of paths) option.costUsd = Math.min(option.costUsd, pathCost(path, valueOfTime, delayH, tollUsd));
   return option.flow > 0 ? above / (option.flow * option.costUsd) : 0;
 }
 
-/** Growth of the difference in delay as flow moves: slopes of the elements that one of the two has and the other not. */
-function slopeBetween(a: FlowPath, b: FlowPath, { slope }: Congestion, { change }: Marks): number {
+/** Growth of the difference in cost as flow moves: that of the elements that one of the two has and the other not. */
+function growthBetween(
+  a: FlowPath,
+  b: FlowPath,
+  valueOfTime: number,
+  congestion: Congestion,
+  { change }: Marks,
+): number {
   let sum = 0;
   for (const element of a.elements) change[element] += 1;
   for (const element of b.elements) change[element] -= 1;
   for (const path of [a, b]) {
     for (const element of path.elements) {
-      sum += change[element] * change[element] * slope[element];
-      change[element] = 0;
+      if (change[element] !== 0) {
+        sum += change[element] * change[element] * costGrowth(congestion, element, valueOfTime);
+        change[element] = 0;
+      }
     }
   }
   return sum;
 }
 
-function findCheapest(paths: readonly FlowPath[], valueOfTime: number, delayH: Float64Array): FlowPath {
+function findCheapest(paths: readonly FlowPath[], valueOfTime: number, { delayH, tollUsd }: Congestion): FlowPath {
   let best = paths[0];
   let bestUsd = Number.POSITIVE_INFINITY;
   for (const path of paths) {
-    const usd = pathCost(path, valueOfTime, delayH);
+    const usd = pathCost(path, valueOfTime, delayH, tollUsd);
     if (usd < bestUsd) {
       best = path;
       bestUsd = usd;
@@ -146,21 +163,22 @@ export function balanceOptions(commodity: Commodity, logit: NestedLogit, congest
 /** Growth of the delays' cost along the step to `target`, taken as linear. */
 function delayGrowth(
   { options, teuPerDay, valueOfTime }: Commodity,
-  { slope, delayH }: Congestion,
+  congestion: Congestion,
   { change }: Marks,
 ): number {
   let growth = 0;
   for (const sign of [1, 0]) {
     for (const [k, option] of options.entries()) {
       const moved = target[k] * teuPerDay - option.flow;
-      const cheapest = moved >= 0 ? findCheapest(option.paths, valueOfTime, delayH) : null;
+      const cheapest = moved >= 0 ? findCheapest(option.paths, valueOfTime, congestion) : null;
       for (const path of option.paths) {
         const part = cheapest ? (path === cheapest ? moved : 0) : (moved * path.flow) / option.flow;
         if (part === 0) continue;
         for (const element of path.elements) {
           if (sign === 1) change[element] += part;
           else {
-            growth += valueOfTime * slope[element] * change[element] * change[element];
+            if (change[element] !== 0)
+              growth += costGrowth(congestion, element, valueOfTime) * change[element] * change[element];
             change[element] = 0;
           }
         }
@@ -172,10 +190,10 @@ function delayGrowth(
 
 /** Flow comes off an option's paths in proportion, and goes onto its cheapest. */
 function moveOption(option: Option, teuPerDay: number, valueOfTime: number, congestion: Congestion): void {
-  if (teuPerDay >= 0) addFlow(findCheapest(option.paths, valueOfTime, congestion.delayH), teuPerDay, congestion);
+  if (teuPerDay >= 0) addFlow(findCheapest(option.paths, valueOfTime, congestion), teuPerDay, valueOfTime, congestion);
   else {
     const kept = 1 + teuPerDay / option.flow;
-    for (const path of option.paths) addFlow(path, path.flow * (kept - 1), congestion);
+    for (const path of option.paths) addFlow(path, path.flow * (kept - 1), valueOfTime, congestion);
   }
   option.flow = 0;
   for (const path of option.paths) option.flow += path.flow;

@@ -1,5 +1,6 @@
 /** The freight model of a year: every period in equilibrium, then tables and headline figures over all of them. */
 import { type Contributions, listContributions } from './contributions.ts';
+import type { Objective } from './delay.ts';
 import { type Equilibrium, solveEquilibrium } from './equilibrium.ts';
 import { gatherFlows, type PeriodFlows } from './flows.ts';
 import { createKpis, type FreightKpi } from './kpis.ts';
@@ -13,6 +14,8 @@ export interface FreightOptions {
   readonly tolerance?: number;
   /** Default 200. */
   readonly maxIterations?: number;
+  /** Default `user`: equilibrium; `system`: the flows of least total cost, as tolls on congestion would bring them. */
+  readonly objective?: Objective;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: FreightProgress) => void;
   /** Result of the same corridor under another scenario: its flows are where the search begins. */
@@ -53,16 +56,18 @@ const MAX_IMBALANCE = 1e-9;
  * @cost O(periods x iterations x (searches + paths))
  */
 export function solve(input: FreightInput, options: FreightOptions = {}): FreightResult {
-  const { tolerance = 1e-7, maxIterations = 200, signal, onProgress, start } = options;
+  const { tolerance = 1e-7, maxIterations = 200, objective = 'user', signal, onProgress, start } = options;
   let warm: WarmStart | undefined = start && createWarmStart(start.input, start.result.flows[0]?.equilibrium);
   // Periods with the same network have the same equilibrium: it is found once, also where another scenario has it.
   const solved = new Map<Supernetwork, Equilibrium>();
   const flows = input.periods.map((period, index) => {
-    let equilibrium = solved.get(period.network) ?? (start && findSolved(start, input, period, tolerance));
+    let equilibrium =
+      solved.get(period.network) ?? (start && findSolved(start, input, period, { tolerance, objective }));
     if (!equilibrium) {
       equilibrium = solveEquilibrium(input, period, {
         tolerance,
         maxIterations,
+        objective,
         ...(signal ? { signal } : {}),
         ...(warm ? { start: warm } : {}),
         onIteration: (iteration, relativeGap, splitResidual) =>
@@ -100,15 +105,16 @@ function findSolved(
   start: NonNullable<FreightOptions['start']>,
   input: FreightInput,
   period: PeriodInput,
-  tolerance: number,
+  wanted: { readonly tolerance: number; readonly objective: Objective },
 ): Equilibrium | undefined {
   const { periods: _mine, year: _year, ...model } = input;
   const { periods: _theirs, year: _theirYear, ...other } = start.input;
   if (!sameContent(model, other)) return undefined;
   const found = start.result.flows.find(
-    ({ input: { network, gateways }, equilibrium: { converged, relativeGap, splitResidual } }) =>
+    ({ input: { network, gateways }, equilibrium: { converged, objective, relativeGap, splitResidual } }) =>
       converged &&
-      Math.max(relativeGap, splitResidual) < tolerance &&
+      objective === wanted.objective &&
+      Math.max(relativeGap, splitResidual) < wanted.tolerance &&
       sameContent(network, period.network) &&
       sameContent(gateways, period.gateways),
   );

@@ -1,13 +1,14 @@
 /** Where cargo queues, and what a tenth more capacity would be worth. */
 import type { PeriodFlows } from './flows.ts';
 import type { ResultTable } from './tables.ts';
-import { BCP, type FreightInput, LINK, QUOTA, TRANSFER } from './types.ts';
+import { BCP, type FreightInput, LINK, QUOTA, SERVICE, TRANSFER } from './types.ts';
 
 const MORE_CAPACITY = 1.1;
 const KINDS: Readonly<Record<number, string>> = {
   [LINK]: 'link',
   [BCP]: 'bcp',
   [TRANSFER]: 'transfer',
+  [SERVICE]: 'service',
   [QUOTA]: 'restriction',
 };
 
@@ -39,6 +40,7 @@ export function createBottleneckTable(input: FreightInput, flows: readonly Perio
         [LINK]: elements.linkIds,
         [BCP]: elements.bcpIds,
         [TRANSFER]: elements.transferIds,
+        [SERVICE]: elements.serviceIds,
         [QUOTA]: restrictions.map((item) => item.restrictionId),
       };
       const kind = capacities.kind[element];
@@ -61,7 +63,7 @@ export function createBottleneckTable(input: FreightInput, flows: readonly Perio
   return {
     columns: [
       { name: 'period', unit: 'text', description: 'First and last day' },
-      { name: 'kind', unit: 'text', description: 'link, bcp, transfer, or the quota of a restriction' },
+      { name: 'kind', unit: 'text', description: 'link, bcp, transfer, service, or the quota of a restriction' },
       { name: 'id', unit: 'text', description: 'Its key' },
       { name: 'teu_per_day', unit: 'TEU/day', description: 'Flow, both ways' },
       { name: 'capacity_teu_per_day', unit: 'TEU/day', description: 'Capacity, both ways' },

@@ -2,7 +2,12 @@
 
 import type { PeriodFlows } from './flows.ts';
 import { createBottleneckTable } from './table-bottleneck.ts';
-import { createBcpFlowTable, createLinkFlowTable, createTransferFlowTable } from './table-flow.ts';
+import {
+  createBcpFlowTable,
+  createLinkFlowTable,
+  createServiceFlowTable,
+  createTransferFlowTable,
+} from './table-flow.ts';
 import { createOdSkimTable, createUnservedTable } from './table-od.ts';
 import { createGatewayShareTable, createModeShareTable } from './table-share.ts';
 import { createTfiTable } from './table-tfi.ts';
@@ -20,6 +25,7 @@ export function createTables(input: FreightInput, flows: readonly PeriodFlows[])
     link_flow: createLinkFlowTable(input, flows),
     bcp_flow: createBcpFlowTable(input, flows),
     transfer_flow: createTransferFlowTable(input, flows),
+    service_flow: createServiceFlowTable(input, flows),
     gateway_share: createGatewayShareTable(flows),
     mode_share: createModeShareTable(input, flows),
     bottleneck: createBottleneckTable(input, flows),

@@ -2,7 +2,7 @@
 import type { Period } from '@landbridge/corridor';
 import type { Graph } from '../network/index.ts';
 
-export const ARC_KINDS = ['link', 'bcp', 'transfer', 'load', 'unload'] as const;
+export const ARC_KINDS = ['link', 'bcp', 'transfer', 'load', 'unload', 'service'] as const;
 export type ArcKind = (typeof ARC_KINDS)[number];
 /** Index into ARC_KINDS, as `arcKind` holds it. */
 export const LINK = 0;
@@ -10,8 +10,10 @@ export const BCP = 1;
 export const TRANSFER = 2;
 export const LOAD = 3;
 export const UNLOAD = 4;
+/** Getting on a block train or ship of a service, or off it at a place on its way. */
+export const SERVICE = 5;
 /** Kind of an element that is no arc: the quota of a restriction. */
-export const QUOTA = 5;
+export const QUOTA = 6;
 
 export type Mode = 'rail' | 'road' | 'sea';
 export const MODES: readonly Mode[] = ['rail', 'road', 'sea'];
@@ -40,7 +42,7 @@ export interface Supernetwork {
   readonly countryIds: readonly string[];
 
   readonly arcKind: Uint8Array;
-  /** Row of the arc's table: link, bcp, transfer; for loading the place. */
+  /** Row of the arc's table: link, bcp, transfer, service; for loading the place. */
   readonly arcElement: Int32Array;
   /** 1 where the arc runs from the second end to the first. */
   readonly arcReversed: Uint8Array;
@@ -48,6 +50,10 @@ export interface Supernetwork {
   readonly arcLayer: Int32Array;
   /** Country whose tariff holds; -1 where none. */
   readonly arcCountry: Int32Array;
+  /** Service whose trains run on the arc; -1 of all arcs that belong to none. */
+  readonly arcService: Int32Array;
+  /** Arc that an arc of a service runs along; the arc itself of all others, and of getting on and off. */
+  readonly arcAlong: Int32Array;
   /** h. */
   readonly timeH: Float64Array;
   /** Part of `timeH` in which the cargo stands still, h. */
@@ -89,7 +95,7 @@ export interface Capacities {
     readonly classIndex: number;
     readonly arcs: readonly number[];
   }[];
-  /** LINK, BCP, TRANSFER or QUOTA. */
+  /** LINK, BCP, TRANSFER, SERVICE or QUOTA. */
   readonly kind: Uint8Array;
   /** Row of its table; of a quota its place among the restrictions. */
   readonly row: Int32Array;
@@ -121,6 +127,7 @@ export interface Elements {
   readonly linkIds: readonly string[];
   readonly bcpIds: readonly string[];
   readonly transferIds: readonly string[];
+  readonly serviceIds: readonly string[];
 }
 
 export interface ClassInput {
@@ -142,9 +149,9 @@ export interface Parameters {
   readonly modeConstantUsd: Readonly<Record<Mode, number>>;
   /** The same for a gateway, by `mode:name`: a railway over a pass has nothing of what its road seems to cost. */
   readonly gatewayConstantUsd: ReadonlyMap<string, number>;
-  /** Delay at capacity: of a link as a part of its running time, of a crossing or transfer in days. */
-  readonly alpha: Readonly<Record<'link' | 'bcp' | 'transfer', number>>;
-  readonly beta: Readonly<Record<'link' | 'bcp' | 'transfer', number>>;
+  /** Delay at capacity: of a link as a part of its running time, of a crossing or transfer in days, of a service in its headways. */
+  readonly alpha: Readonly<Record<'link' | 'bcp' | 'transfer' | 'service', number>>;
+  readonly beta: Readonly<Record<'link' | 'bcp' | 'transfer' | 'service', number>>;
   /** Part of the capacity that was in use when the published hours were measured: they hold the delay of that load. */
   readonly referenceLoad: Readonly<Record<'bcp' | 'transfer', number>>;
   /** Hours standing on the way (technical stops, changes of locomotive, calls) for each hour in motion. */

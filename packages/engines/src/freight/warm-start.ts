@@ -16,18 +16,11 @@ export interface WarmStart {
  */
 export type StartCommodity = (commodity: Commodity, demandId: string) => void;
 
-const UNKNOWN = -2;
-
 /** @cost O(arcs) at first, then O(paths) an option */
 export function createStarter(start: WarmStart, problem: Problem): StartCommodity {
-  const arcOf = new Map<string, number>();
-  for (let arc = 0; arc < problem.network.graph.arcCount; arc++) arcOf.set(arcKey(problem.network, arc), arc);
-  const oldNetwork = start.problem.network;
-  const translated = new Int32Array(oldNetwork.graph.arcCount).fill(UNKNOWN);
-  const translate = (arc: number): number => {
-    if (translated[arc] === UNKNOWN) translated[arc] = arcOf.get(arcKey(oldNetwork, arc)) ?? -1;
-    return translated[arc];
-  };
+  const arcOf = new Map(listArcKeys(problem.network).map((key, arc) => [key, arc]));
+  const translated = listArcKeys(start.problem.network).map((key) => arcOf.get(key) ?? -1);
+  const translate = (arc: number): number => translated[arc];
   const old = new Map(
     start.problem.commodities.map((commodity) => [start.demandIds[commodity.demandIndex], commodity]),
   );
@@ -71,12 +64,21 @@ function startOption(
 }
 
 /**
- * The same arc in another network: what it stands for, its layer, its direction and its ends. A crossing follows the arc
- * of the link that leads to it: several links of one layer may share it.
+ * What tells an arc from every other, in the same words in another network: what it stands for, its layer, its direction
+ * and its ends. A crossing follows the arc of the link that leads to it: several links of one layer may share it. Arcs of
+ * a service that are alike in all this are told apart by their order.
  */
-function arcKey(network: Supernetwork, arc: number): string {
-  const { graph, placeOfNode, nodeIds, layerIds, arcLayer, arcReversed } = network;
-  const ends = `${nodeIds[placeOfNode[graph.tail[arc]]]} ${nodeIds[placeOfNode[graph.head[arc]]]}`;
-  const link = network.arcKind[arc] === BCP ? elementKey(network, arc - 1) : '';
-  return `${link} ${elementKey(network, arc)} ${layerIds[arcLayer[arc]]} ${arcReversed[arc]} ${ends}`;
+function listArcKeys(network: Supernetwork): string[] {
+  const { graph, placeOfNode, nodeIds, layerIds, arcLayer, arcReversed, arcService, elements } = network;
+  const seen = new Map<string, number>();
+  return Array.from({ length: graph.arcCount }, (_, arc) => {
+    const ends = `${nodeIds[placeOfNode[graph.tail[arc]]]} ${nodeIds[placeOfNode[graph.head[arc]]]}`;
+    const link = network.arcKind[arc] === BCP ? elementKey(network, arc - 1) : '';
+    const key = `${link} ${elementKey(network, arc)} ${layerIds[arcLayer[arc]]} ${arcReversed[arc]} ${ends}`;
+    if (arcService[arc] < 0) return key;
+    const ofService = `${elements.serviceIds[arcService[arc]]} ${key}`;
+    const order = seen.get(ofService) ?? 0;
+    seen.set(ofService, order + 1);
+    return `${ofService} ${order}`;
+  });
 }

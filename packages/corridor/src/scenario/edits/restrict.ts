@@ -12,7 +12,7 @@ import {
   type Target,
 } from './context.ts';
 
-const RESTRICTABLE: readonly TableName[] = ['link', 'bcp', 'transfer', 'node', 'layer', 'terminal'];
+const RESTRICTABLE: readonly TableName[] = ['link', 'bcp', 'transfer', 'node', 'layer', 'terminal', 'service'];
 type Restrictable = Row<'restriction'>['table'];
 
 /** Nothing passes: a restriction with a quota of nothing. */
