@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { getTable, TABLE_NAMES } from '@landbridge/corridor';
+import { getRecordTable, RECORD_TABLE_NAMES } from '@landbridge/record';
 import { describe, expect, it } from 'vitest';
 import { formatTablesPage, PAGE } from './docs-tables.ts';
 
@@ -10,8 +11,8 @@ describe('docs/tables.md', () => {
     expect(readFileSync(PAGE, 'utf8')).toBe(page);
   });
 
-  it.each(TABLE_NAMES)('tells every column of %s', (name) => {
-    const table = getTable(name);
+  const declared = [...TABLE_NAMES.map(getTable), ...RECORD_TABLE_NAMES.map(getRecordTable)];
+  it.each(declared.map((table) => [table.name, table] as const))('tells every column of %s', (name, table) => {
     const start = page.indexOf(`\n## ${name}\n`);
     expect(start).toBeGreaterThan(0);
     const end = page.indexOf('\n## ', start + 1);

@@ -8,17 +8,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Column, getTable, TABLE_NAMES, type Table } from '@landbridge/corridor';
+import { getRecordTable, RECORD_TABLE_NAMES } from '@landbridge/record';
 
 export const PAGE = join(import.meta.dirname, '..', 'docs', 'tables.md');
 
 const INTRODUCTION = `# Tables of the data package
 
-<!-- Written by \`npm run docs:tables\` from packages/corridor/src/tables. Edit the declarations, not this page. -->
+<!-- Written by \`npm run docs:tables\` from packages/corridor/src/tables and packages/record/src/tables.
+     Edit the declarations, not this page. -->
 
 A data package is a folder with one CSV file a table (RFC 4180, UTF-8, comma, decimal point), its scenarios in
 \`scenarios/*.yaml\`, and a Frictionless \`datapackage.json\` that says the same as this page. \`config\`, \`source\`,
 \`country\`, \`layer\`, \`node\` and \`link\` are needed; the others may be missing. An empty cell means "none" or "not known",
 where the column is not required. A file may leave out columns that are not required.
+
+The record, who said what, when and on what grounds, lies in the folder \`record\` beside the tables, in files of the same
+form. It refers to the tables of the corridor; nothing in them refers to it, and a corridor without it is sound. A source of
+the record stands in \`source\` or in \`record_source\`.
 `;
 
 const TYPES: Readonly<Record<Column['type'], string>> = {
@@ -33,12 +39,21 @@ const TYPES: Readonly<Record<Column['type'], string>> = {
 
 /** The whole page: same declarations, same text. */
 export function formatTablesPage(): string {
-  const list = TABLE_NAMES.map((name) => `- [\`${name}\`](#${name}): ${getTable(name).title}`).join('\n');
-  const sections = TABLE_NAMES.map((name) => formatSection(getTable(name)));
-  return `${[INTRODUCTION, `${list}\n`, ...sections].join('\n')}`;
+  const listOf = (tables: readonly Table[]) => tables.map(({ name, title }) => `- [\`${name}\`](#${name}): ${title}`);
+  const corridor = TABLE_NAMES.map(getTable);
+  const record = RECORD_TABLE_NAMES.map(getRecordTable);
+  return [
+    INTRODUCTION,
+    ...listOf(corridor),
+    '\nOf the record:\n',
+    ...listOf(record),
+    '',
+    ...corridor.map((table) => formatSection(table, '')),
+    ...record.map((table) => formatSection(table, 'record/')),
+  ].join('\n');
 }
 
-function formatSection(table: Table): string {
+function formatSection(table: Table, folder: string): string {
   const standard = table.standard === undefined ? '' : `, names of columns as in ${table.standard}`;
   const rows = Object.entries(table.columns).map(([name, column]) => formatRow(name, column));
   return [
@@ -46,7 +61,7 @@ function formatSection(table: Table): string {
     '',
     `**${table.title}.** ${table.description}`,
     '',
-    `File \`${table.name}.csv\`, key \`${table.key}\`${standard}.`,
+    `File \`${folder}${table.name}.csv\`, key \`${table.key}\`${standard}.`,
     '',
     '| column | type | unit | required | constraints | references | description |',
     '| --- | --- | --- | --- | --- | --- | --- |',

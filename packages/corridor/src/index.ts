@@ -23,7 +23,7 @@ export {
 } from './formats/index.ts';
 export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } from './geometry.ts';
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
-export { createDatapackage } from './package/datapackage.ts';
+export { createDatapackage, type FurtherTable } from './package/datapackage.ts';
 // Declaring tables of one's own: the record does.
 export { decodeText } from './package/decode-text.ts';
 export { createDatapackageText, formatPackage, formatTable } from './package/format-package.ts';

@@ -26,6 +26,10 @@ import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
 import { formatFigure } from '../numbers.ts';
 import { note, print, printJson, printTable } from '../output.ts';
 import { printClaim, printClaims, printDossier, printTimeline } from '../record-text.ts';
+import { addAdd } from './record-add.ts';
+import { addIngest } from './record-ingest.ts';
+import { printSeries } from './record-series.ts';
+import { addQuery, importIntoStore, parsePairs } from './record-store.ts';
 
 interface RecordOptions extends CommonOptions {
   readonly asOf?: string;
@@ -36,6 +40,8 @@ interface RecordOptions extends CommonOptions {
   readonly extends?: string;
   readonly out?: string;
   readonly map?: readonly string[];
+  readonly set?: readonly string[];
+  readonly store?: string;
 }
 
 const MAX_IMPORT_BYTES = 64e6;
@@ -55,6 +61,9 @@ export function addRecordCommand(program: Command): void {
   addCite(record);
   addExport(record);
   addImport(record);
+  addQuery(record, load);
+  addIngest(record, load);
+  addAdd(record);
   const questions = new Argument('[question]', 'what to ask').choices(record.commands.map((command) => command.name()));
   record.addArgument(questions).action(() => {
     note(record.helpInformation());
@@ -116,6 +125,7 @@ function addShow(parent: Command): void {
       cells.map(([name, value]) => [name, String(value)]),
       { rightFrom: 2, wrap: [1] },
     );
+    if (shown.series) printSeries(shown.series);
     if (shown.citation) print(`\n${shown.citation.text}`);
     print(`Health of the row: ${shown.health.score} of 10; versions: ${shown.versions.length}.`);
   });
@@ -238,15 +248,25 @@ function addExport(parent: Command): void {
 function addImport(parent: Command): void {
   const command = parent
     .command('import')
-    .description('read SDMX-CSV or IATI XML and print its rows; nothing enters the record');
+    .description(
+      'read SDMX-CSV or IATI XML and print its rows, or keep a million in a store; nothing enters the record',
+    );
   command.argument('<file>', 'file to read');
   command.option('--map <column=theirs...>', 'SDMX: their name of a column, such as area=GEO');
+  command.option('--set <column=value...>', 'SDMX: what an empty or missing cell means, such as counterpart=CN');
+  command.option('--store <dir>', 'SDMX: keep the values in this results store, made where it is missing');
   addCommon(command, ['corridor', 'json', 'csv']).action(async (file: string, options: RecordOptions) => {
     await checkCsvFolder(options);
+    const mapping = parsePairs('--map', options.map);
+    const defaults = parsePairs('--set', options.set);
+    const { store } = options;
+    if (store !== undefined)
+      return importIntoStore(await load(options), file, { ...options, store }, mapping, defaults);
     const info = await stat(file).catch(() => null);
-    if (!info?.isFile() || info.size > MAX_IMPORT_BYTES) throw new Failure('file.unreadable', `${file} cannot be read`);
-    const mapping = Object.fromEntries((options.map ?? []).map((pair) => pair.split('=', 2)));
-    const report = importRecordText(await load(options), await readFile(file, 'utf8'), file, mapping);
+    if (!info?.isFile()) throw new Failure('file.unreadable', `${file} cannot be read`);
+    if (info.size > MAX_IMPORT_BYTES)
+      throw new Failure('file.size', `${file} is larger than 64 MB; --store DIR takes it`);
+    const report = importRecordText(await load(options), await readFile(file, 'utf8'), file, mapping, defaults);
     await writeCsvFolder(options, { row: report.rows });
     if (outputOf(options).json) printJson(report);
     else print(`${report.rows.length} rows of ${report.format} can be read; --csv DIR writes them.`);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatIssue, hasErrors, hashTables } from 'landbridge';
-import { builtInCorridorDirectory, readCorridor } from 'landbridge/node';
+import { builtInCorridorDirectory, validatePackage } from 'landbridge/node';
 import { addCommon, addExamples, type CommonOptions, outputOf } from '../common.ts';
 import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
 import { print, printJson } from '../output.ts';
@@ -9,13 +9,13 @@ import { print, printJson } from '../output.ts';
 export function addValidateCommand(program: Command): void {
   const command = program
     .command('validate')
-    .description('check a corridor data package: every problem at once, with file, row and column')
+    .description('check a corridor data package and its record: every problem at once, with file, row and column')
     .argument('[dir]', 'folder of the package (default: the built-in corridor)');
   addCommon(command, ['corridor', 'json', 'csv', 'quiet']).action(
     async (dir: string | undefined, options: CommonOptions) => {
       await checkCsvFolder(options);
       const folder = dir ?? options.corridor ?? builtInCorridorDirectory();
-      const { corridor, issues, rowCounts } = await readCorridor(folder);
+      const { corridor, issues, rowCounts } = await validatePackage(folder);
       if (hasErrors(issues)) process.exitCode = 1;
       await writeCsvFolder(options, { issue: issues });
       if (outputOf(options).json) {

@@ -1,6 +1,7 @@
 /** The Frictionless description of a package (Data Package v1, Table Schema), written from the tables' declarations. */
 import type { Corridor } from '../corridor.ts';
 import type { Column } from '../schema/column.ts';
+import type { Table } from '../schema/table.ts';
 import { getTable, type TableName } from '../tables/index.ts';
 
 const FRICTIONLESS_TYPE: Readonly<Record<Column['type'], string>> = {
@@ -13,8 +14,21 @@ const FRICTIONLESS_TYPE: Readonly<Record<Column['type'], string>> = {
   wkt: 'string',
 };
 
-export function createDatapackage(corridor: Corridor, tables: readonly TableName[]): object {
+/** A table that lies beside the corridor's own, such as those of a folder of its package. */
+export interface FurtherTable {
+  readonly table: Table;
+  /** Path inside the package. */
+  readonly path: string;
+}
+
+export function createDatapackage(
+  corridor: Corridor,
+  tables: readonly TableName[],
+  further: readonly FurtherTable[] = [],
+): object {
   const config = corridor.tables.config[0];
+  const resources = [...tables.map((name) => ({ table: getTable(name), path: `${name}.csv` })), ...further];
+  const keys = new Map(resources.map(({ table }) => [table.name, table.key]));
   return {
     profile: 'tabular-data-package',
     name: corridor.id,
@@ -22,24 +36,25 @@ export function createDatapackage(corridor: Corridor, tables: readonly TableName
     ...(config?.description ? { description: config.description } : {}),
     ...(config?.version_number ? { version: config.version_number } : {}),
     ...(config?.license ? { licenses: [{ name: config.license }] } : {}),
-    resources: tables.map((name) => createResource(name, tables)),
+    resources: resources.map((resource) => createResource(resource, keys)),
   };
 }
 
-function createResource(name: TableName, present: readonly TableName[]): object {
-  const table = getTable(name);
+/** @param keys  key column of each table of the package */
+function createResource({ table, path }: FurtherTable, keys: ReadonlyMap<string, string>): object {
+  const { name } = table;
   const foreignKeys = Object.entries(table.columns)
-    .filter(([, column]) => column.references && present.includes(column.references as TableName))
+    .filter(([, column]) => column.references && keys.has(column.references))
     .map(([column, { references }]) => ({
       fields: column,
       reference: {
         resource: references,
-        fields: getTable(references as TableName).key,
+        fields: keys.get(references as string),
       },
     }));
   return {
     name,
-    path: `${name}.csv`,
+    path,
     profile: 'tabular-data-resource',
     title: table.title,
     description: table.description,

@@ -4,7 +4,7 @@ import type { Corridor } from '../corridor.ts';
 import { formatScenario } from '../scenario/format.ts';
 import type { Table } from '../schema/table.ts';
 import { getTable, TABLE_NAMES } from '../tables/index.ts';
-import { createDatapackage } from './datapackage.ts';
+import { createDatapackage, type FurtherTable } from './datapackage.ts';
 
 /** @returns text by file name; tables without rows are left out */
 export function formatPackage(corridor: Corridor): Map<string, string> {
@@ -30,7 +30,7 @@ function formatCell(value: unknown): string {
 }
 
 /** The Frictionless description of the tables that have rows, as `datapackage.json` holds it. */
-export function createDatapackageText(corridor: Corridor): string {
+export function createDatapackageText(corridor: Corridor, further: readonly FurtherTable[] = []): string {
   const written = TABLE_NAMES.filter((name) => corridor.tables[name].length > 0);
-  return `${JSON.stringify(createDatapackage(corridor, written), null, 2)}\n`;
+  return `${JSON.stringify(createDatapackage(corridor, written, further), null, 2)}\n`;
 }

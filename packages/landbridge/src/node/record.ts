@@ -22,3 +22,13 @@ export async function loadRecord(
   }
   return { record, issues };
 }
+
+export { type AddedRows, addToRecord } from './record-add.ts';
+export { readDocumentFile, readLabelledTexts } from './record-texts.ts';
+export {
+  importObservations,
+  type ObservationAnswer,
+  type ObservationImport,
+  openStore,
+  queryObservations,
+} from './store.ts';

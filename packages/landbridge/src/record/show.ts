@@ -4,6 +4,7 @@ import {
   checkClaims,
   createDossier,
   type Dossier,
+  describeIndicator,
   findCitation,
   type Health,
   keyOfRow,
@@ -11,6 +12,7 @@ import {
   RECORD_TABLE_NAMES,
   type RecordData,
   type RecordTableName,
+  type SeriesReport,
   scoreHealth,
 } from '@landbridge/record';
 import { dayOf } from './day.ts';
@@ -25,6 +27,8 @@ export interface ShownRow {
   readonly citation: Citation | null;
   readonly claim?: ClaimFinding;
   readonly dossier?: Dossier;
+  /** Of an indicator: one an area. */
+  readonly series?: readonly SeriesReport[];
 }
 
 /** One row of any table, with all that the record says of it. @throws Failure `record.unknown` */
@@ -42,6 +46,7 @@ export function showRecordRow(record: RecordData, id: string, asOf?: string): Sh
       health: scoreHealth(record, table, row, others),
       citation: findCitation(record, id) ?? null,
       ...(claim ? { claim } : {}),
+      ...(table === 'indicator' ? { series: describeIndicator(record, id) } : {}),
       ...(table === 'dossier' ? { dossier: createDossier(record, id, day) } : {}),
     };
   }

@@ -76,12 +76,10 @@ function closePart(record: RecordData, dossierId: string, kind: string, argument
       return `${name(indicator)}: ${show(growth.first)} (${growth.from}) to ${show(growth.last)} ${unit(indicator)} (${growth.to}), ${show(growth.times)} times, ${show(growth.percent_per_year)} % a year${ahead}.`;
     }
     case 'use': {
-      const [used, capacity] = argument.split(':').map((id) => ({
-        id,
-        point: listSeries(record, id, {
-          area: id === 'cagp-capacity' || id === 'cagp-deliveries' ? 'CA5' : undefined,
-        }).at(-1),
-      }));
+      const [used, capacity] = argument.split(':').map((part) => {
+        const [id, area] = part.split('@');
+        return { id, point: listSeries(record, id, { area }).at(-1) };
+      });
       if (!used.point || !capacity.point) return `${name(used.id)}: use not known.`;
       const share = show((100 * used.point.value) / capacity.point.value);
       return `${name(used.id)}: ${show(used.point.value)} in ${used.point.period} of a capacity of ${show(capacity.point.value)} ${unit(capacity.id)}, ${share} %.`;
@@ -103,6 +101,8 @@ function closePart(record: RecordData, dossierId: string, kind: string, argument
     }
     case 'total': {
       const parts = listSeries(record, argument);
+      const reporters = [...new Set(parts.map((point) => point.reporter))];
+      if (reporters.length > 1) return `${name(argument)}: counted by ${reporters.sort().join(' and ')}, so not added.`;
       const sum = parts.reduce((total, point) => total + point.value, 0);
       return `${name(argument)}: ${parts.map((point) => point.value).join(' + ')} = ${show(sum)} ${unit(argument)}.`;
     }

@@ -24,7 +24,10 @@ function formatActivity(activity: IatiActivity): string {
     ),
     `  <activity-status code="${escapeXml(activity.status)}"/>`,
     ...activity.dates.map(({ type, date }) => `  <activity-date type="${type}" iso-date="${escapeXml(date)}"/>`),
-    ...activity.countries.map((code) => `  <recipient-country code="${escapeXml(code)}"/>`),
+    ...activity.countries.map(
+      ({ code, percentage }) =>
+        `  <recipient-country code="${escapeXml(code)}"${percentage === null ? '' : ` percentage="${formatDecimal(percentage)}"`}/>`,
+    ),
     ...formatLocation(activity.location),
     `  <sector vocabulary="1" code="${escapeXml(activity.sector)}"/>`,
     ...activity.transactions.map(formatTransaction),
@@ -40,6 +43,18 @@ function formatActivity(activity: IatiActivity): string {
   return lines.join('\n');
 }
 
+/** A decimal as the schema has it, without an exponent: 1.5e-7 is 0.00000015. */
+export function formatDecimal(value: number): string {
+  const [mantissa, exponent] = String(value).split('e');
+  if (exponent === undefined) return mantissa;
+  const sign = value < 0 ? '-' : '';
+  const [whole, part = ''] = mantissa.replace('-', '').split('.');
+  const digits = `${whole}${part}`;
+  const point = whole.length + Number(exponent);
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return `${sign}${digits.padEnd(point, '0')}`;
+}
+
 function narrative(text: string | undefined, language?: string): string {
   return `<narrative${language === undefined ? '' : ` xml:lang="${language}"`}>${escapeXml(text ?? '')}</narrative>`;
 }
@@ -51,20 +66,21 @@ function attribute(name: string, value: string): string {
 function formatLocation(location: IatiActivity['location']): string[] {
   if (location === null) return [];
   const { name, latitude, longitude, exact } = location;
-  const point = `<point srsName="http://www.opengis.net/def/crs/EPSG/0/4326"><pos>${latitude} ${longitude}</pos></point>`;
+  const point = `<point srsName="http://www.opengis.net/def/crs/EPSG/0/4326"><pos>${formatDecimal(latitude)} ${formatDecimal(longitude)}</pos></point>`;
   return [`  <location><name>${narrative(name)}</name>${point}<exactness code="${exact ? 1 : 2}"/></location>`];
 }
 
-function formatTransaction({ ref, type, date, valueUsd, description }: IatiTransaction): string {
+function formatTransaction({ ref, type, date, value, currency, description }: IatiTransaction): string {
   return (
     `  <transaction ref="${escapeXml(ref)}"><transaction-type code="${escapeXml(type)}"/><transaction-date iso-date="${escapeXml(date)}"/>` +
-    `<value currency="USD" value-date="${escapeXml(date)}">${valueUsd}</value><description>${narrative(description)}</description></transaction>`
+    `<value currency="${escapeXml(currency)}" value-date="${escapeXml(date)}">${formatDecimal(value)}</value><description>${narrative(description)}</description></transaction>`
   );
 }
 
 function formatIndicator(row: IatiIndicator): string {
-  const measured = (name: string, value: number | null) => (value === null ? '' : `<${name} value="${value}"/>`);
-  const value = row.baselineValue === null ? '' : ` value="${row.baselineValue}"`;
+  const measured = (name: string, value: number | null) =>
+    value === null ? '' : `<${name} value="${formatDecimal(value)}"/>`;
+  const value = row.baselineValue === null ? '' : ` value="${formatDecimal(row.baselineValue)}"`;
   return (
     `    <indicator measure="1"><title>${narrative(row.title)}</title>` +
     `<baseline year="${escapeXml(row.baselineYear)}" iso-date="${escapeXml(row.baselineDate)}"${value}/>` +

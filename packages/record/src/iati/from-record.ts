@@ -62,7 +62,7 @@ function fromActivity(record: RecordData, row: RecordRow<'activity'>, today: str
         .map((date) => ({ type: '3' as const, date })),
       ...(whole ? completed.sort().slice(-1) : []).map((date) => ({ type: '4' as const, date })),
     ],
-    countries: row.country_id === null ? [] : [row.country_id],
+    countries: row.country_id === null ? [] : [{ code: row.country_id, percentage: null }],
     location: locationOf(record, row),
     sector: row.sector_code,
     transactions: agreements
@@ -71,7 +71,8 @@ function fromActivity(record: RecordData, row: RecordRow<'activity'>, today: str
         ref: item.agreement_id,
         type: '2',
         date: item.signed,
-        valueUsd: item.amount_usd ?? 0,
+        value: item.amount_usd ?? 0,
+        currency: 'USD',
         description: item.name,
       })),
     indicators: commitments.map((item) => indicatorOf(record, item, today)),
@@ -82,7 +83,7 @@ function fromCommitment(record: RecordData, row: RecordRow<'commitment'>, today:
   const { state } = assessCommitment(record, row.commitment_id, today);
   const countries = record.tables.actor
     .filter((actor) => actor.actor_id === row.made_to_id)
-    .flatMap((actor) => actor.country_id ?? []);
+    .flatMap((actor) => (actor.country_id === null ? [] : [{ code: actor.country_id, percentage: null }]));
   return {
     identifier: `${PREFIX}commitment-${row.commitment_id}`,
     updated: today,

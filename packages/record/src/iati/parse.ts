@@ -39,7 +39,10 @@ function readActivity(element: XmlElement): IatiActivity {
       type: node.attributes.type as '1',
       date: node.attributes['iso-date'] ?? '',
     })),
-    countries: children(element, 'recipient-country').map((node) => node.attributes.code ?? ''),
+    countries: children(element, 'recipient-country').map((node) => ({
+      code: node.attributes.code ?? '',
+      percentage: toNumber(node.attributes.percentage),
+    })),
     location:
       location && Number.isFinite(latitude) && Number.isFinite(longitude)
         ? {
@@ -54,7 +57,8 @@ function readActivity(element: XmlElement): IatiActivity {
       ref: node.attributes.ref ?? '',
       type: at(node, 'transaction-type')?.attributes.code ?? '',
       date: at(node, 'transaction-date')?.attributes['iso-date'] ?? '',
-      valueUsd: Number(textAt(node, 'value')),
+      value: Number(textAt(node, 'value')),
+      currency: at(node, 'value')?.attributes.currency ?? element.attributes['default-currency'] ?? '',
       description: textAt(node, 'description', 'narrative'),
     })),
     indicators: children(element, 'result').flatMap((result) => children(result, 'indicator').map(readIndicator)),
@@ -64,17 +68,20 @@ function readActivity(element: XmlElement): IatiActivity {
 function readIndicator(node: XmlElement): IatiIndicator {
   const baseline = at(node, 'baseline');
   const period = at(node, 'period');
-  const number = (value: string | undefined) => (value === undefined ? null : Number(value));
   return {
     title: textAt(node, 'title', 'narrative'),
     baselineYear: baseline?.attributes.year ?? '',
     baselineDate: baseline?.attributes['iso-date'] ?? '',
-    baselineValue: number(baseline?.attributes.value),
+    baselineValue: toNumber(baseline?.attributes.value),
     periodStart: at(period, 'period-start')?.attributes['iso-date'] ?? '',
     periodEnd: at(period, 'period-end')?.attributes['iso-date'] ?? '',
-    targetValue: number(at(period, 'target')?.attributes.value),
-    actualValue: number(at(period, 'actual')?.attributes.value),
+    targetValue: toNumber(at(period, 'target')?.attributes.value),
+    actualValue: toNumber(at(period, 'actual')?.attributes.value),
   };
+}
+
+function toNumber(value: string | undefined): number | null {
+  return value === undefined ? null : Number(value);
 }
 
 function children(element: XmlElement | undefined, name: string): readonly XmlElement[] {

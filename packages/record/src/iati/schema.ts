@@ -22,12 +22,18 @@ export interface AttributeRule {
 export interface ElementRule {
   readonly children: readonly ChildRule[];
   readonly attributes: readonly AttributeRule[];
-  /** Text that the element needs. */
+  /** Text that the element needs; an element without this holds no text of its own. */
   readonly text?: RegExp;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DECIMAL = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const DAY =
+  /^\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^\d{4}-(0[469]|11)-(0[1-9]|[12]\d|30)$|^\d{4}-02-(0[1-9]|1\d|2[0-8])$|^(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
+/** As in XML Schema: no exponent. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+const BOOLEAN = /^(0|1|true|false)$/;
+const INTEGER = /^[+-]?\d+$/;
+const URI = /^\S*$/;
 const MANY = Infinity;
 const one = (name: string): ChildRule => ({ name, min: 1, max: 1 });
 const maybe = (name: string): ChildRule => ({ name, min: 0, max: 1 });
@@ -94,27 +100,28 @@ export const ACTIVITY_ORDER: readonly ChildRule[] = [
 export const ELEMENT_RULES: Readonly<Record<string, ElementRule>> = {
   'iati-activities': {
     children: [some('iati-activity')],
-    attributes: [need('version', undefined, /^2\.03$/), may('generated-datetime')],
+    attributes: [
+      need('version', undefined, /^2\.03$/),
+      may('generated-datetime', undefined, TIME),
+      may('linked-data-default', undefined, URI),
+    ],
   },
   'iati-activity': {
     children: ACTIVITY_ORDER,
     attributes: [
-      may('last-updated-datetime'),
+      may('last-updated-datetime', undefined, TIME),
       may('xml:lang'),
       may('default-currency', undefined, /^[A-Z]{3}$/),
-      may('hierarchy'),
-      may('humanitarian'),
+      may('hierarchy', undefined, INTEGER),
+      may('humanitarian', undefined, BOOLEAN),
       may('budget-not-provided'),
+      may('linked-data-uri', undefined, URI),
     ],
   },
   'iati-identifier': { children: [], attributes: [], text: /\S/ },
   'reporting-org': {
     children: [some('narrative')],
-    attributes: [
-      need('ref'),
-      need('type', 'OrganisationType'),
-      may('secondary-reporter', undefined, /^(0|1|true|false)$/),
-    ],
+    attributes: [need('ref'), need('type', 'OrganisationType'), may('secondary-reporter', undefined, BOOLEAN)],
   },
   title: NARRATED,
   description: { children: [some('narrative')], attributes: [may('type', 'DescriptionType')] },
@@ -155,7 +162,12 @@ export const ELEMENT_RULES: Readonly<Record<string, ElementRule>> = {
   exactness: { children: [], attributes: [need('code', 'GeographicExactness')] },
   sector: {
     children: [any('narrative')],
-    attributes: [need('code'), may('vocabulary', 'SectorVocabulary'), may('percentage', undefined, DECIMAL)],
+    attributes: [
+      need('code'),
+      may('vocabulary', 'SectorVocabulary'),
+      may('vocabulary-uri', undefined, URI),
+      may('percentage', undefined, DECIMAL),
+    ],
   },
   transaction: {
     children: [
@@ -174,7 +186,7 @@ export const ELEMENT_RULES: Readonly<Record<string, ElementRule>> = {
       any('aid-type'),
       maybe('tied-status'),
     ],
-    attributes: [may('ref'), may('humanitarian')],
+    attributes: [may('ref'), may('humanitarian', undefined, BOOLEAN)],
   },
   'transaction-type': { children: [], attributes: [need('code', 'TransactionType')] },
   'transaction-date': DATED,
@@ -186,7 +198,7 @@ export const ELEMENT_RULES: Readonly<Record<string, ElementRule>> = {
   'transaction/description': NARRATED,
   result: {
     children: [one('title'), maybe('description'), any('document-link'), any('reference'), some('indicator')],
-    attributes: [need('type', 'ResultType'), may('aggregation-status')],
+    attributes: [need('type', 'ResultType'), may('aggregation-status', undefined, BOOLEAN)],
   },
   indicator: {
     children: [
@@ -197,7 +209,11 @@ export const ELEMENT_RULES: Readonly<Record<string, ElementRule>> = {
       any('baseline'),
       any('period'),
     ],
-    attributes: [need('measure', 'IndicatorMeasure'), may('ascending'), may('aggregation-status')],
+    attributes: [
+      need('measure', 'IndicatorMeasure'),
+      may('ascending', undefined, BOOLEAN),
+      may('aggregation-status', undefined, BOOLEAN),
+    ],
   },
   baseline: {
     ...MEASURED,

@@ -14,7 +14,9 @@ export interface IatiTransaction {
   /** Code list TransactionType: 2 is an outgoing commitment. */
   readonly type: string;
   readonly date: string;
-  readonly valueUsd: number;
+  readonly value: number;
+  /** ISO 4217. */
+  readonly currency: string;
   readonly description: string;
 }
 
@@ -39,7 +41,8 @@ export interface IatiActivity {
   readonly status: string;
   /** By code of ActivityDateType: 1 planned start, 2 actual start, 3 planned end, 4 actual end. */
   readonly dates: readonly { readonly type: '1' | '2' | '3' | '4'; readonly date: string }[];
-  readonly countries: readonly string[];
+  /** With the share of each in percent; null where there is but one. */
+  readonly countries: readonly { readonly code: string; readonly percentage: number | null }[];
   /** Where: latitude, longitude, and whether the place is exact. */
   readonly location: {
     readonly name: string;

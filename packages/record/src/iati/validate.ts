@@ -1,10 +1,14 @@
 /** An IATI file against the rules of `schema.ts`: order, number, attributes, code lists, text. */
 import { createIssue, type Issue } from '@landbridge/corridor';
 import { CODES } from './codes.ts';
+import { checkMeaning } from './meaning.ts';
 import { readXml, type XmlElement } from './read-xml.ts';
 import { ELEMENT_RULES, type ElementRule } from './schema.ts';
 
-/** @returns every fault, each with the path of its element; none where the file fits */
+/**
+ * @returns every fault, each with the path of its element; none where the file fits. What breaks the schema is an error;
+ * what the standard demands beside it, and many publishers leave out, is a warning
+ */
 export function validateIati(text: string, file: string): readonly Issue[] {
   const issues: Issue[] = [];
   const root = readXml(text, file, issues);
@@ -25,8 +29,11 @@ function check(element: XmlElement, parent: string, path: string, file: string, 
   const rule = ruleOf(element.name, parent);
   // Elements of the schema that the subset does not use: their place is checked, their inside is not.
   if (!rule) return;
-  const report = (code: string, message: string, found: string | null, expected: string | null = null) =>
-    issues.push(createIssue({ code, file, column: path, message, found, expected }));
+  const reportAs =
+    (severity: Issue['severity']): Report =>
+    (code, message, found, expected = null) =>
+      void issues.push(createIssue({ severity, code, file, column: path, message, found, expected }));
+  const report = reportAs('error');
   for (const { name, required, codes, pattern } of rule.attributes) {
     const value = element.attributes[name];
     if (value === undefined) {
@@ -43,13 +50,15 @@ function check(element: XmlElement, parent: string, path: string, file: string, 
   }
   if (rule.text && !rule.text.test(element.text))
     report('iati.text', 'The text has another form', element.text, String(rule.text));
+  if (!rule.text && element.text !== '') report('iati.text', 'The element holds no text of its own', element.text);
   checkChildren(element, rule, report);
+  checkMeaning(element, parent, report, reportAs('warning'));
   for (const [index, child] of element.children.entries()) {
     check(child, element.name, `${path}/${child.name}[${index + 1}]`, file, issues);
   }
 }
 
-type Report = (code: string, message: string, found: string | null, expected?: string | null) => void;
+export type Report = (code: string, message: string, found: string | null, expected?: string | null) => void;
 
 function checkChildren(element: XmlElement, rule: ElementRule, report: Report): void {
   let position = 0;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTestRecord } from '../test-record.ts';
 import { parsePeriod } from '../value/parse-period.ts';
+import { describeIndicator } from './describe.ts';
 import { forecastSeries } from './forecast.ts';
 import { findBreaks, measureGrowth } from './growth.ts';
 import { listComparable, listSeries, type SeriesPoint } from './series.ts';
@@ -149,5 +150,29 @@ describe('forecastSeries', () => {
   it('needs four counts and a period', () => {
     expect(forecastSeries(yearly(2018, [1, 2, 3]), '2022')).toBeNull();
     expect(forecastSeries(yearly(2018, [1, 2, 3, 4]), 'soon')).toBeNull();
+  });
+});
+
+describe('describeIndicator', () => {
+  const row = (area: string, year: number, value: number, reporter_id = 'gacc') => ({
+    observation_value_id: `${area}${year}${reporter_id}`,
+    indicator_id: 'i',
+    area,
+    period: String(year),
+    value,
+    reporter_id,
+  });
+  it('tells each area apart: growth, a misprint, and what is next', () => {
+    const misprint = [10, 11, 12.3, 13.4, 14.9, 16.2, 162].map((value, index) => row('KZ', 2015 + index, value));
+    const level = [5, 5, 5, 5].map((value, index) => row('KG', 2018 + index, value));
+    const record = createTestRecord({
+      indicator: [{ indicator_id: 'i', unit: 'bcm', kind: 'flow', definition: 'x' }],
+      observation_value: [...misprint, ...level, row('KG', 2022, 9, 'partners')],
+    });
+    const [kz, kg, ...others] = describeIndicator(record, 'i');
+    expect(others).toEqual([]);
+    expect(kz).toMatchObject({ area: 'KZ', unit: 'bcm', growth: { times: 16.2 }, breaks: [{ period: '2021' }] });
+    expect(kg).toMatchObject({ area: 'KG', reporter: 'gacc', breaks: [], forecast: { period: '2022', value: 5 } });
+    expect(describeIndicator(record, 'none')).toEqual([]);
   });
 });

@@ -5,10 +5,11 @@ import { type Corridor, createIssue, type Issue, MAX_FILE_BYTES } from '@landbri
 import { parseRecord, type RecordResult } from '../read-record.ts';
 
 /**
+ * @param corridor  null where it could not be read
  * @param directory  folder of the corridor, which holds `record/`; where it holds none, the record is empty
  * @cost O(bytes)
  */
-export async function readRecord(corridor: Corridor, directory: string): Promise<RecordResult> {
+export async function readRecord(corridor: Corridor | null, directory: string): Promise<RecordResult> {
   const files = new Map<string, Uint8Array>();
   const issues: Issue[] = [];
   const root = await realpath(join(directory, 'record')).catch(() => null);

@@ -47,3 +47,47 @@ export function frequencyOf(period: string): string {
   if (/-Q\d$/.test(period)) return 'Q';
   return /^\d{4}-\d{2}$/.test(period) ? 'M' : 'D';
 }
+
+/** Our column for theirs: SDMX's usual names, which a mapping may replace. */
+export const SDMX_NAMES = {
+  indicator_id: 'INDICATOR',
+  area: 'REF_AREA',
+  counterpart: 'COUNTERPART_AREA',
+  reporter_id: 'REPORTER',
+  observation_value_id: 'OBS_ID',
+  period: 'TIME_PERIOD',
+  value: 'OBS_VALUE',
+  status: 'OBS_STATUS',
+  low: 'LOWER_BOUND',
+  high: 'UPPER_BOUND',
+  source_id: 'SOURCE_ID',
+  basis: 'BASIS',
+  rank: 'RANK',
+  recorded: 'RECORDED',
+  superseded_by: 'SUPERSEDED_BY',
+  note: 'COMMENT_OBS',
+} as const;
+
+/** Columns that a file must have; the others have defaults or may be empty. */
+export const SDMX_NEEDED = ['indicator_id', 'area', 'period', 'value'] as const;
+
+/** What a cell of the file stands for where it is empty and nobody says otherwise. */
+export const SDMX_USUAL_VALUES = { status: 'A', basis: 'reported', rank: 'normal' } as const;
+
+/** SDMX's code list CL_UNIT_MULT ends at 15; more is a misprint. */
+const LARGEST_SHIFT = 30;
+
+/**
+ * Powers of ten from a file's values to the indicator's own unit.
+ *
+ * @param unit  unit of the indicator, `billion USD`; empty: the record does not know it
+ * @param measure, multiplier  cells UNIT_MEASURE and UNIT_MULT; empty: as the indicator
+ * @returns null where the file speaks of another unit, or nobody says one
+ */
+export function shiftToUnit(unit: string, measure: string, multiplier: string): number | null {
+  const own = splitUnit(unit);
+  if (measure === '' && own.measure === '') return null;
+  if (measure !== '' && own.measure !== '' && measure !== own.measure) return null;
+  const shift = Number(multiplier || own.multiplier) - own.multiplier;
+  return Number.isInteger(shift) && Math.abs(shift) <= LARGEST_SHIFT ? shift : null;
+}

@@ -1,31 +1,13 @@
 /** SDMX-CSV 2.0 to values of indicators: of our own structure, or of another with a mapping of its columns. */
-import { createIssue, formatTable, hasErrors, type Issue, parseTable } from '@landbridge/corridor';
+import { createIssue, hasErrors, type Issue } from '@landbridge/corridor';
 import Papa from 'papaparse';
 import type { RecordData } from '../record.ts';
-import { getRecordTable, type RecordRow } from '../tables/index.ts';
-import { splitUnit } from './columns.ts';
+import type { RecordRow } from '../tables/index.ts';
+import { checkSdmxRows, type SdmxRow } from './check-rows.ts';
+import { SDMX_NAMES, SDMX_NEEDED, SDMX_USUAL_VALUES, shiftToUnit } from './columns.ts';
 
-/** Our column for theirs; what is not named keeps SDMX's usual name. */
-export type SdmxMapping = Readonly<Partial<Record<keyof typeof USUAL, string>>>;
-
-const USUAL = {
-  indicator_id: 'INDICATOR',
-  area: 'REF_AREA',
-  counterpart: 'COUNTERPART_AREA',
-  reporter_id: 'REPORTER',
-  observation_value_id: 'OBS_ID',
-  period: 'TIME_PERIOD',
-  value: 'OBS_VALUE',
-  status: 'OBS_STATUS',
-  low: 'LOWER_BOUND',
-  high: 'UPPER_BOUND',
-  source_id: 'SOURCE_ID',
-  basis: 'BASIS',
-  rank: 'RANK',
-  recorded: 'RECORDED',
-  superseded_by: 'SUPERSEDED_BY',
-  note: 'COMMENT_OBS',
-} as const;
+/** Their name of our column; what is not named keeps SDMX's usual name. */
+export type SdmxMapping = Readonly<Partial<Record<keyof typeof SDMX_NAMES, string>>>;
 
 export interface SdmxDefaults {
   readonly counterpart?: string;
@@ -52,15 +34,14 @@ export function parseSdmxCsv(
   mapping: SdmxMapping = {},
   defaults: SdmxDefaults = {},
 ): SdmxResult {
-  const parsed = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: ',', skipEmptyLines: true });
+  const parsed = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: ',' });
   const header = parsed.data[0]?.map((cell) => cell.trim()) ?? [];
   const issues: Issue[] = [];
-  const place = new Map(
-    Object.entries(USUAL).map(([ours, usual]) => [ours, header.indexOf(mapping[ours as keyof typeof USUAL] ?? usual)]),
-  );
-  for (const needed of ['indicator_id', 'area', 'period', 'value'] as const) {
+  const nameOf = (column: string) => mapping[column as keyof SdmxMapping] ?? SDMX_NAMES[column as keyof SdmxMapping];
+  const place = new Map(Object.keys(SDMX_NAMES).map((ours) => [ours, header.indexOf(nameOf(ours))]));
+  for (const needed of SDMX_NEEDED) {
     if ((place.get(needed) ?? -1) >= 0) continue;
-    const expected = mapping[needed] ?? USUAL[needed];
+    const expected = nameOf(needed);
     const message = 'The file has no such column';
     issues.push(
       createIssue({
@@ -76,31 +57,51 @@ export function parseSdmxCsv(
   }
   if (issues.length > 0) return { rows: [], issues };
   const [measureAt, multiplierAt] = [header.indexOf('UNIT_MEASURE'), header.indexOf('UNIT_MULT')];
-  const rows = parsed.data.slice(1).flatMap((cells, index) => {
-    const row = Object.fromEntries([...place].map(([ours, at]) => [ours, at < 0 ? '' : (cells[at] ?? '').trim()]));
-    const scaled = scale(record, row, cells[measureAt]?.trim(), cells[multiplierAt]?.trim());
-    if (scaled === null) {
-      const found = `${cells[measureAt]} x 10^${cells[multiplierAt]}`;
-      const message = 'The unit is not that of the indicator';
+  const shifts: number[] = [];
+  const rows = parsed.data.slice(1).flatMap((cells, index): SdmxRow[] => {
+    if (cells.every((cell) => cell.trim() === '')) return [];
+    const fileRow = index + 2;
+    if (cells.length !== header.length) {
+      issues.push(rowLength(file, fileRow, cells.length, header.length));
+      return [];
+    }
+    const row = Object.fromEntries([...place].map(([ours, at]) => [ours, at < 0 ? '' : cells[at].trim()]));
+    const [measure, multiplier] = [measureAt, multiplierAt].map((at) => (at < 0 ? '' : cells[at].trim()));
+    const shift = shiftToUnit(unitOf(record, row.indicator_id), measure, multiplier);
+    if (shift === null) {
       issues.push(
         createIssue({
           code: 'unit.mismatch',
           file,
-          row: index + 2,
+          row: fileRow,
           column: 'UNIT_MEASURE',
-          message,
-          found,
+          message: 'The unit is not that of the indicator, or nobody says one',
+          found: `${measure} x 10^${multiplier}`,
           expected: unitOf(record, row.indicator_id),
         }),
       );
       return [];
     }
-    return [complete({ ...row, ...scaled }, defaults)];
+    shifts.push(shift);
+    return [{ fileRow, cells: complete(row, defaults) }];
   });
-  const table = getRecordTable('observation_value');
-  const checked = parseTable(table, formatTable(table, rows), file);
+  const checked = checkSdmxRows(rows, file, nameOf);
   issues.push(...checked.issues);
-  return { rows: hasErrors(issues) ? [] : (checked.rows as RecordRow<'observation_value'>[]), issues };
+  // Without an error every row is sound, so that rows and shifts stand side by side.
+  return { rows: hasErrors(issues) ? [] : checked.rows.map((row, index) => scale(row, shifts[index])), issues };
+}
+
+/** A row out of step with its header: said once. */
+export function rowLength(file: string, row: number, found: number | null, expected: number): Issue {
+  return createIssue({
+    code: 'csv.row_length',
+    file,
+    row,
+    message: 'The row has more or fewer cells than the header',
+    found: found === null ? null : `${found} cells`,
+    expected: `${expected} cells`,
+    fix: 'close its quotes, put quotes around a cell that holds a comma, and write empty cells too',
+  });
 }
 
 function unitOf(record: RecordData, indicatorId: string): string {
@@ -108,19 +109,11 @@ function unitOf(record: RecordData, indicatorId: string): string {
 }
 
 /** The value in the indicator's own scale; as printed where the scale is the same, so that no digit changes. */
-function scale(
-  record: RecordData,
-  row: Readonly<Record<string, string>>,
-  measure: string | undefined,
-  multiplier: string | undefined,
-): Readonly<Record<string, string>> | null {
-  const own = splitUnit(unitOf(record, row.indicator_id));
-  if (measure && own.measure !== '' && measure !== own.measure) return null;
-  const shift = Number(multiplier || own.multiplier) - own.multiplier;
-  if (!Number.isInteger(shift)) return null;
-  if (shift === 0) return {};
-  const move = (cell: string) => (cell === '' ? '' : String(Number((Number(cell) * 10 ** shift).toPrecision(15))));
-  return { value: move(row.value), low: move(row.low), high: move(row.high) };
+function scale(row: RecordRow<'observation_value'>, shift: number): RecordRow<'observation_value'> {
+  if (shift === 0) return row;
+  const move = (value: number) => Number((value * 10 ** shift).toPrecision(15));
+  const moveAny = (value: number | null) => (value === null ? null : move(value));
+  return { ...row, value: move(row.value), low: moveAny(row.low), high: moveAny(row.high) };
 }
 
 function complete(row: Readonly<Record<string, string>>, defaults: SdmxDefaults): Readonly<Record<string, string>> {
@@ -131,10 +124,15 @@ function complete(row: Readonly<Record<string, string>>, defaults: SdmxDefaults)
     reporter_id: or(row.reporter_id, defaults.reporter_id),
     source_id: or(row.source_id, defaults.source_id),
     recorded: or(row.recorded, defaults.recorded),
-    status: or(row.status, 'A'),
-    basis: or(row.basis, 'reported'),
-    rank: or(row.rank, 'normal'),
+    status: or(row.status, SDMX_USUAL_VALUES.status),
+    basis: or(row.basis, SDMX_USUAL_VALUES.basis),
+    rank: or(row.rank, SDMX_USUAL_VALUES.rank),
   };
-  const key = `${row.indicator_id}:${row.area}:${row.period}:${filled.reporter_id}`;
-  return { ...filled, observation_value_id: or(row.observation_value_id, key) };
+  const parts = [row.indicator_id || 'unknown', row.area, filled.counterpart, row.period, filled.reporter_id];
+  return { ...filled, observation_value_id: or(row.observation_value_id, createKey(parts)) };
+}
+
+/** An id for a value of which the file gives none, from what tells it apart. */
+function createKey(parts: readonly string[]): string {
+  return parts.join(':').replace(/[^A-Za-z0-9_.:-]/g, '_');
 }

@@ -14,24 +14,32 @@ const period = fc.oneof(
 const number = fc
   .double({ min: -1e12, max: 1e12, noNaN: true, noDefaultInfinity: true })
   .map((value) => (Object.is(value, -0) ? 0 : value));
-const row = fc.record({
-  observation_value_id: id,
-  indicator_id: fc.constantFrom('money', 'count'),
-  area: id,
-  counterpart: id,
-  period,
-  value: number,
-  low: fc.option(number),
-  high: fc.option(number),
-  reporter_id: id,
-  status: fc.constantFrom('A', 'E', 'F', 'P', 'B', 'M'),
-  source_id: id,
-  basis: fc.constantFrom('observed', 'reported', 'estimated', 'assumed'),
-  rank: fc.constantFrom('preferred', 'normal', 'deprecated'),
-  recorded: fc.constantFrom('2024-01-01', '2026-11-24'),
-  superseded_by: fc.option(id),
-  note: fc.option(word),
-});
+/** A value inside its own range. */
+const measured = fc.tuple(number, fc.option(number), fc.option(number)).map(([value, low, high]) => ({
+  value,
+  low: low === null ? null : Math.min(low, value),
+  high: high === null ? null : Math.max(high, value),
+}));
+const row = fc
+  .tuple(
+    measured,
+    fc.record({
+      observation_value_id: id,
+      indicator_id: fc.constantFrom('money', 'count'),
+      area: id,
+      counterpart: id,
+      period,
+      reporter_id: id,
+      status: fc.constantFrom('A', 'E', 'F', 'P', 'B', 'M'),
+      source_id: id,
+      basis: fc.constantFrom('observed', 'reported', 'estimated', 'assumed'),
+      rank: fc.constantFrom('preferred', 'normal', 'deprecated'),
+      recorded: fc.constantFrom('2024-01-01', '2026-11-24'),
+      superseded_by: fc.option(id),
+      note: fc.option(word),
+    }),
+  )
+  .map(([figures, rest]) => ({ ...rest, ...figures }));
 const indicator = [
   { indicator_id: 'money', unit: 'billion USD', kind: 'flow', definition: 'x' },
   { indicator_id: 'count', unit: 'trips', kind: 'flow', definition: 'x' },
@@ -89,10 +97,38 @@ describe('SDMX-CSV 2.0', () => {
       'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\nmoney,KZ,2022,1,EUR,9\n',
       'unit.mismatch',
     ],
+    ['a period that is none', 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nmoney,KZ,2022-13,1\n', 'period.format'],
+    ['a span', 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nmoney,KZ,2021/2022,1\n', 'period.format'],
+    ['a row too short', 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nmoney,KZ,2022\n', 'csv.row_length'],
+    [
+      'a value outside its own range',
+      'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,LOWER_BOUND\nmoney,KZ,2022,1,2\n',
+      'value.range',
+    ],
     ['a value in words', 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nmoney,KZ,2022,much\n', 'number.format'],
   ])('%s is refused with its place', (_name, text, code) => {
     const { rows, issues } = parseSdmxCsv(record, text, 'x.csv', {}, defaults);
     expect(rows).toEqual([]);
     expect(issues[0]).toMatchObject({ code, file: 'x.csv' });
+  });
+
+  it('an issue speaks of the row and column of the file, blank and refused rows before it counted', () => {
+    const text = 'ind,geo,TIME_PERIOD,n,UNIT_MEASURE\nmoney,KZ,2022,1,EUR\n\nmoney,KZ,2022,much,USD\n';
+    const mapping = { indicator_id: 'ind', area: 'geo', value: 'n' };
+    expect(parseSdmxCsv(record, text, 'x.csv', mapping, defaults).issues).toMatchObject([
+      { code: 'unit.mismatch', row: 2 },
+      { code: 'number.format', row: 4, column: 'n', found: 'much' },
+    ]);
+  });
+
+  it.each(['much', '0x10', '1e400'])('%s in another scale is shown as it stands in the file', (cell) => {
+    const text = `INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\nmoney,KZ,2022,${cell},USD,6\n`;
+    expect(parseSdmxCsv(record, text, 'x.csv', {}, defaults).issues).toMatchObject([{ found: cell }]);
+  });
+
+  it('the other side keeps two values apart where the file has no ids', () => {
+    const text = 'INDICATOR,REF_AREA,COUNTERPART_AREA,TIME_PERIOD,OBS_VALUE\nmoney,KZ,CN,2022,1\nmoney,KZ,EU,2022,2\n';
+    const { rows } = parseSdmxCsv(record, text, 'x.csv', {}, defaults);
+    expect(new Set(rows.map((row) => row.observation_value_id)).size).toBe(2);
   });
 });

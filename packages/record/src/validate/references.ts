@@ -1,16 +1,12 @@
 import { findRow, isTableName, suggest, TABLE_NAMES } from '@landbridge/corridor';
-import { keyOfRow, type RecordData } from '../record.ts';
 import { getRecordTable, isRecordTableName, RECORD_TABLE_NAMES } from '../tables/index.ts';
 import type { RecordCheck } from './index.ts';
 
 /** Keys stand once; every foreign key, and every `table/key` of the corridor, names a row. */
-export function checkReferences({ record, report }: RecordCheck): void {
-  const keys = new Map(
-    RECORD_TABLE_NAMES.map((name) => [name, new Set(record.tables[name].map((row) => keyOfRow(name, row)))] as const),
-  );
+export function checkReferences({ record, has, keysOf, report }: RecordCheck): void {
   const known = (target: string, value: string) => {
-    if (target === 'source') return hasSource(record, keys.get('record_source'), value);
-    if (isRecordTableName(target)) return keys.get(target)?.has(value) === true;
+    if (target === 'source' && has('record_source', value)) return true;
+    if (isRecordTableName(target)) return has(target, value);
     return isTableName(target) && findRow(record.corridor.tables, target, value) !== undefined;
   };
   for (const name of RECORD_TABLE_NAMES) {
@@ -25,7 +21,7 @@ export function checkReferences({ record, report }: RecordCheck): void {
       for (const [column, { references }] of Object.entries(columns)) {
         const value = row[column];
         if (references && value !== null && !known(references, String(value))) {
-          const near = isRecordTableName(references) ? suggest(String(value), keys.get(references) ?? []) : null;
+          const near = isRecordTableName(references) ? suggest(String(value), keysOf(references)) : null;
           report(name, index, {
             code: references === 'source' ? 'source.dangling' : 'reference.unknown',
             column,
@@ -51,10 +47,6 @@ export function checkReferences({ record, report }: RecordCheck): void {
       }
     }
   }
-}
-
-function hasSource(record: RecordData, own: ReadonlySet<string> | undefined, value: string): boolean {
-  return own?.has(value) === true || findRow(record.corridor.tables, 'source', value) !== undefined;
 }
 
 /** `a;b` to its parts. */

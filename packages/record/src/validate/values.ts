@@ -1,6 +1,9 @@
 import { parsePeriod } from '../value/parse-period.ts';
 import type { RecordCheck } from './index.ts';
 
+/** AidData's classes 1 and 2 say a point on the map: without one they say nothing. */
+const POINT_CLASSES = [1, 2];
+
 /** Periods can be read; a target has the unit and the indicator's unit is the same; a value lies in its own range. */
 export function checkValues({ record, report }: RecordCheck): void {
   for (const table of ['claim', 'evidence', 'observation_value'] as const) {
@@ -12,6 +15,19 @@ export function checkValues({ record, report }: RecordCheck): void {
         message: 'The period cannot be read',
         found: row.period,
         expected: '2022, 2022-09, 2022-Q1, 2022-09-14, 2013/2023, ../2016 or 2025/..',
+      });
+    }
+  }
+  for (const table of ['event', 'activity'] as const) {
+    for (const [index, row] of record.tables[table].entries()) {
+      if (row.node_id !== null || !POINT_CLASSES.includes(row.place_precision)) continue;
+      report(table, index, {
+        code: 'place.precision',
+        column: 'place_precision',
+        message: 'The class says where on the map, and the row names no place of the corridor',
+        found: String(row.place_precision),
+        expected: '3 to 8 without node_id',
+        fix: 'name the node, or give the class of a district, province, line or country',
       });
     }
   }
