@@ -21,7 +21,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   compressor: 'id fr_junction to_junction c_ratio_min c_ratio_max power_max',
 };
 
-type Row = Readonly<Record<string, string>>;
+/** Cells by column, as text. */
+export type MatgasRow = Readonly<Record<string, string>>;
+type Row = MatgasRow;
 
 export function isMatgas(files: PackageFiles): boolean {
   const [name, bytes] = [...files][0] ?? ['', new Uint8Array()];
@@ -31,13 +33,10 @@ export function isMatgas(files: PackageFiles): boolean {
 
 /** @throws Failure `gas.file` or `gas.invalid`, with an issue for every fault */
 export function readMatgas(files: PackageFiles, path: string): NetworkFile {
-  const [[file, bytes]] = files;
-  const text = new TextDecoder().decode(bytes).replace(/\r\n/g, '\n');
+  const { file, scalars, tables } = readMatgasText(files);
   const issues: Issue[] = [];
   const report = (code: string, message: string, found: string, expected?: string) =>
     issues.push(createIssue({ code, file, message, found, ...(expected ? { expected } : {}) }));
-  const scalars = new Map([...text.matchAll(SCALAR)].map(([, name, value]) => [name, value.replace(/'/g, '')]));
-  const tables = readTables(text);
   if (!tables.has('junction')) throw new Failure('gas.file', `${file} has no table mgc.junction`);
   for (const name of tables.keys()) {
     if (!READ.includes(name) && !PASSED_OVER.test(name))
@@ -64,6 +63,20 @@ export function readMatgas(files: PackageFiles, path: string): NetworkFile {
     options: { friction: 'constant', compressibility: 'ideal' },
     notes: ['Nominal flows; stations at their least ratio, 1 or more; what may be built is not there'],
   };
+}
+
+export interface MatgasText {
+  readonly file: string;
+  readonly scalars: ReadonlyMap<string, string>;
+  readonly tables: ReadonlyMap<string, readonly MatgasRow[]>;
+}
+
+/** The scalars and tables of the text, as they stand. */
+export function readMatgasText(files: PackageFiles): MatgasText {
+  const [[file, bytes]] = files;
+  const text = new TextDecoder().decode(bytes).replace(/\r\n/g, '\n');
+  const scalars = new Map([...text.matchAll(SCALAR)].map(([, name, value]) => [name, value.replace(/'/g, '')]));
+  return { file, scalars, tables: readTables(text) };
 }
 
 function readGas(scalars: ReadonlyMap<string, string>, report: (code: string, message: string, found: string) => void) {
