@@ -83,6 +83,29 @@ describe('gas solve', () => {
   });
 });
 
+describe('gas simulate', () => {
+  it('the contract’s object with its times; a study; wrong usage', async () => {
+    const path = writeNetwork('three', 100);
+    const { code, json } = await runCaptured('gas', 'simulate', path, '--hours', '2', '--json');
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({
+      status: 'solved',
+      residual: expect.any(Number),
+      iterations: expect.any(Number),
+      nodes: [{ id: '1', pressure_pa: 5e6, withdrawal_kg_s: expect.any(Number) }, { id: '2' }],
+      edges: [{ id: '1', kind: 'pipe', flow_kg_s: expect.any(Number) }],
+      times_h: [0, 1, 2],
+    });
+    const cut = await runCaptured('gas', 'simulate', path, '--study', 'supply-cut', '--for', '24', '--json');
+    expect(cut.code).toBe(1);
+    expect(cut.json()).toMatchObject({ status: 'infeasible', blame: expect.stringMatching(/^At .* node 2/) });
+    const wrong = await runCaptured('gas', 'simulate', path, '--at', '1', '--json');
+    expect(wrong.code).toBe(2);
+    const plain = await runCaptured('gas', 'simulate', path, '--hours', '2', '--unit', 'bcm');
+    expect(plain.out).toMatch(/entering, bcm\/yr/);
+  });
+});
+
 describe('gas capacity', () => {
   it('tells of a corridor without pipes, and measures one that has some', async () => {
     const toy = await runCaptured('gas', 'capacity', TOY, '--json');

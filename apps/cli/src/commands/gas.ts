@@ -1,181 +1,24 @@
-import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
-import {
-  COMPRESSIBILITY_LAWS,
-  Failure,
-  FRICTION_LAWS,
-  type GasReport,
-  measureCapacity,
-  type NetworkFile,
-  readCorridorNetwork,
-  readNetworkFile,
-  solveNetwork,
-} from 'landbridge';
-import { readReference } from 'landbridge/node';
-import { addCommon, addExamples, type CommonOptions, loadEdited, outputOf, parseChoice } from '../common.ts';
-import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
-import { formatFigure, formatFixed, formatNumber, formatPercent } from '../numbers.ts';
-import { print, printJson, printTable } from '../output.ts';
+import { addExamples } from '../common.ts';
+import { addGasCapacity } from './gas-capacity.ts';
+import { addGasExpand } from './gas-expand.ts';
+import { addGasOptimise } from './gas-optimise.ts';
+import { addGasSimulate } from './gas-simulate.ts';
+import { addGasSolve } from './gas-solve.ts';
 
-interface GasOptions extends CommonOptions {
-  readonly eos?: (typeof COMPRESSIBILITY_LAWS)[number];
-  readonly friction?: (typeof FRICTION_LAWS)[number];
-  readonly slack?: readonly string[];
-  readonly ratio?: number;
-}
-
-const PA_PER_MPA = 1e6;
-/** Elements that a terminal shows; `--json` and `--csv` have all. */
-const MAX_ROWS = 60;
-
-/** Gas networks: the steady state of a file or of the corridor's pipelines, and what their lines can carry. */
+/** Gas networks: steady state and time, of a file or of the corridor's pipelines, and what their lines can carry. */
 export function addGasCommand(program: Command): void {
-  const gas = program.command('gas').description('gas networks: steady state, hydraulic capacity');
-  addSolve(gas);
-  addCapacity(gas);
-  addExamples(gas, ['gas solve', 'gas capacity', 'gas solve GasLib-11 --slack entry01=7e6 --ratio 1.2 --json']);
+  const gas = program.command('gas').description('gas networks: steady state, in time, hydraulic capacity');
+  addGasSolve(gas);
+  addGasSimulate(gas);
+  addGasCapacity(gas);
+  addGasOptimise(gas);
+  addGasExpand(gas);
+  addExamples(gas, [
+    'gas solve',
+    'gas simulate --study supply-cut --unit bcm',
+    'gas capacity',
+    'gas solve GasLib-11 --slack entry01=7e6 --ratio 1.2 --json',
+  ]);
   for (const command of gas.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
-}
-
-function addSolve(gas: Command): void {
-  const command = gas
-    .command('solve')
-    .description('pressures and flows of a network in its steady state')
-    .argument(
-      '[path]',
-      'GasLib .net or its folder, MATGAS .m, pandapipes JSON, folder with network.json; or a corridor',
-    )
-    .option('--eos <law>', `compressibility: ${COMPRESSIBILITY_LAWS.join(', ')}`, parseChoice(COMPRESSIBILITY_LAWS))
-    .option('--friction <law>', `friction: ${FRICTION_LAWS.join(', ')}`, parseChoice(FRICTION_LAWS))
-    .option('--slack <node=pa...>', 'nodes that hold a pressure, Pa absolute, instead of those of the file')
-    .option('--ratio <ratio>', 'ratio of stations that the file gives no set-point', parseRatio);
-  addCommon(command, ['corridor', 'scenario', 'year', 'json', 'csv', 'quiet']).action(
-    async (path: string | undefined, options: GasOptions) => {
-      await checkCsvFolder(options);
-      const file = await readNetwork(path, options);
-      const report = solveNetwork(file, {
-        ...(options.eos ? { compressibility: options.eos } : {}),
-        ...(options.friction ? { friction: options.friction } : {}),
-        ...(options.slack ? { slacks: new Map(options.slack.map(parseSlack)) } : {}),
-        ...(options.ratio === undefined ? {} : { ratio: options.ratio }),
-      });
-      if (report.status !== 'solved') process.exitCode = 1;
-      else await writeCsvFolder(options, { gas_node: report.nodes, gas_edge: report.edges });
-      if (outputOf(options).json) printJson(report);
-      else printReport(report);
-    },
-  );
-}
-
-function addCapacity(gas: Command): void {
-  const command = gas
-    .command('capacity')
-    .description('capacity of the corridor’s pipelines stage by stage: published, ours, difference')
-    .argument('[path]', 'folder of a corridor (default: the built-in corridor)')
-    .option('--eos <law>', `compressibility: ${COMPRESSIBILITY_LAWS.join(', ')}`, parseChoice(COMPRESSIBILITY_LAWS))
-    .option('--friction <law>', `friction: ${FRICTION_LAWS.join(', ')}`, parseChoice(FRICTION_LAWS));
-  addCommon(command, ['corridor', 'scenario', 'json', 'csv', 'quiet']).action(
-    async (path: string | undefined, options: GasOptions) => {
-      await checkCsvFolder(options);
-      const { corridor } = await loadEdited(path === undefined ? options : { ...options, corridor: path });
-      const report = measureCapacity(corridor, {
-        ...(options.eos ? { compressibility: options.eos } : {}),
-        ...(options.friction ? { friction: options.friction } : {}),
-      });
-      if (report.status !== 'solved') process.exitCode = 1;
-      await writeCsvFolder(options, { stage: report.stages });
-      if (outputOf(options).json) {
-        printJson(report);
-        return;
-      }
-      print(`Hydraulic capacity in bcm a year (${report.reference})\n`);
-      printTable(
-        ['stage', 'stations', 'published', 'ours', 'difference', 'power, MW'],
-        report.stages.map((stage) => [
-          stage.name,
-          String(stage.stations),
-          [stage.published_bcm_per_year, ...stage.rivals_bcm_per_year].map((value) => formatFigure(value)).join(' or '),
-          formatFixed(stage.capacity_bcm_per_year, 1),
-          formatPercent(stage.difference, 1),
-          formatFixed(stage.power_mw, 0),
-        ]),
-        { rightFrom: 1, wrap: [0] },
-      );
-      print(
-        `\nRoot mean square difference ${formatPercent(report.rms_difference, 1)}; one set of parameters for all stages`,
-      );
-    },
-  );
-}
-
-/** A file or folder in one of the forms, or the pipelines of a corridor. */
-async function readNetwork(path: string | undefined, options: GasOptions): Promise<NetworkFile> {
-  const files = path === undefined ? null : await readFiles(path);
-  if (path !== undefined && files && !files.has('config.csv')) return readNetworkFile(files, path);
-  const { corridor, year } = await loadEdited(path === undefined ? options : { ...options, corridor: path });
-  return readCorridorNetwork(corridor, `${year ?? corridor.tables.config[0]?.base_year ?? 2022}-07-01`);
-}
-
-/** Of a GasLib network also the files of its name beside it: the nomination and the stations. */
-async function readFiles(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  if (!/\.net$/i.test(path)) return (await readReference(path)).files;
-  const stem = basename(path).slice(0, -3);
-  const { files } = await readReference(dirname(path));
-  return new Map([...files].filter(([name]) => name.startsWith(stem)));
-}
-
-function printReport(report: GasReport): void {
-  if (report.status !== 'solved') {
-    print(`${report.status}: ${report.blame}`);
-    return;
-  }
-  for (const note of report.notes) print(note);
-  print(
-    `Solved in ${report.iterations} steps, residual ${formatNumber(report.residual, 2)}; ${report.friction}, ${report.compressibility}\n`,
-  );
-  printTable(
-    ['node', 'pressure, MPa', 'withdrawal, kg/s'],
-    report.nodes
-      .slice(0, MAX_ROWS)
-      .map(({ id, pressure_pa: pressure, withdrawal_kg_s: flow }) => [
-        id,
-        pressure === null ? '–' : formatFixed(pressure / PA_PER_MPA, 4),
-        formatFixed(flow, 3),
-      ]),
-    { rightFrom: 1 },
-  );
-  print('');
-  printTable(
-    ['element', 'kind', 'from', 'to', 'flow, kg/s', 'power, MW'],
-    report.edges
-      .slice(0, MAX_ROWS)
-      .map(({ id, kind, from, to, flow_kg_s: flow, power_w: power }) => [
-        id,
-        kind,
-        from,
-        to,
-        formatFixed(flow, 3),
-        power === null ? '' : formatFixed(power / 1e6, 2),
-      ]),
-    { rightFrom: 4 },
-  );
-  const left = Math.max(report.nodes.length, report.edges.length) - MAX_ROWS;
-  if (left > 0) print(`\nThe first ${MAX_ROWS} rows; --json and --csv have all`);
-}
-
-function parseSlack(text: string): readonly [string, number] {
-  const at = text.lastIndexOf('=');
-  const pressure = Number(text.slice(at + 1));
-  if (at < 1 || !(pressure > 0) || !Number.isFinite(pressure)) {
-    throw new Failure('usage', `"${text}" is not NODE=PRESSURE, in Pa absolute`);
-  }
-  return [text.slice(0, at), pressure];
-}
-
-function parseRatio(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value > 0) || !Number.isFinite(value)) {
-    throw new Failure('usage', `"${text}" is not a ratio above 0`);
-  }
-  return value;
 }

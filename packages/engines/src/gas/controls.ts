@@ -76,9 +76,18 @@ function choose(input: GasInput, edge: GasEdge, situation: Situation): Choice {
   if (control.type === 'ratio') return limits ? limitPower(input, limits, situation, control.ratio) : situation;
   if (control.type !== 'outlet_pressure') return situation;
   const held = input.state.potential(control.pressurePa);
-  if (mode === CLOSED) return { mode: xTo < held * (1 - SLACK) && xFrom > 0 ? HELD : CLOSED, ratio: 1 };
+  if (mode === CLOSED) return reopen(input, edge, situation, held);
   if (backwards) return { mode: CLOSED, ratio: 1 };
   return edge.kind === 'compressor' ? holdByCompressor(input, edge, situation, held) : holdByValve(situation, held);
+}
+
+/** What was shut against backflow opens where gas would pass forwards: at its set-point, or at its largest ratio. */
+function reopen(input: GasInput, edge: GasEdge, { xFrom, xTo }: Situation, held: number): Choice {
+  const closed = { mode: CLOSED, ratio: 1 };
+  if (!(xTo < held * (1 - SLACK)) || !(xFrom > 0)) return closed;
+  const limit = edge.kind === 'compressor' ? (edge.maxRatio ?? Number.POSITIVE_INFINITY) : 1;
+  if (ratioOf(input, xFrom, held) <= limit) return { mode: HELD, ratio: 1 };
+  return ratioOf(input, xFrom, xTo) < limit * (1 - SLACK) ? { mode: TIED, ratio: limit } : closed;
 }
 
 /** Regulator: wide open below the set-point. */

@@ -3,12 +3,41 @@ export { checkNetwork } from './check.ts';
 export { createCompressibility } from './compressibility.ts';
 export { adiabaticHead, shaftPower } from './compressor.ts';
 export { describeDay, describeStage } from './corridor-network.ts';
+export { CO2E_KG_PER_J } from './emissions.ts';
 export { evaluateFriction } from './friction.ts';
 export type { GasKpi } from './kpis.ts';
-export { readGasParameters } from './parameters.ts';
+export {
+  type DeviceMode,
+  type Exchange,
+  type OptimumArc,
+  type OptimumDevice,
+  type OptimumNode,
+  type OptimumOptions,
+  type OptimumPipe,
+  type OptimumPoint,
+  type OptimumProblem,
+  type OptimumResult,
+  optimiseNetwork,
+} from './optimise/index.ts';
+export { type GasParameters, readGasParameters } from './parameters.ts';
 export { type GasInput, type Prepared, prepareNetwork } from './prepare.ts';
+export { type FlowPicture, mixAlongFlow, type QualityPicture } from './quality.ts';
 export { type GasResult, type GasSolveOptions, type GasState, solve } from './solve.ts';
 export type { GasTables } from './tables.ts';
+export { type PreparedTransient, prepareTransient } from './transient/prepare.ts';
+export { findPiece, valueAt } from './transient/profile.ts';
+export { simulate } from './transient/simulate.ts';
+export type {
+  ControlProfile,
+  GasScenario,
+  Profile,
+  SimulateOptions,
+  TransientInput,
+  TransientOptions,
+  TransientResult,
+  TransientSeries,
+  TransientState,
+} from './transient/types.ts';
 export {
   COMPRESSIBILITY_LAWS,
   type CompressibilityLaw,

@@ -17,6 +17,8 @@ export interface Topology {
   readonly withdrawalKgPerS: Float64Array;
   /** Pressure that a HELD element holds. */
   readonly setPressurePa: Float64Array;
+  /** Above 0 where gas is stored, so that in time a pressure is determined without being held; default nowhere. */
+  readonly capacity?: Float64Array;
 }
 
 /** Parts of nodes that tied elements join, and each node's pressure over that of its part. @cost O(nodes + edges) */
@@ -108,7 +110,7 @@ export function holdPressures(
 
 /** Parts that no branch joins, directly or not, to a given pressure: at rest where nothing is taken, else a fault. */
 export function findResting(
-  { nodeCount, from, to, withdrawalKgPerS }: Topology,
+  { nodeCount, from, to, withdrawalKgPerS, capacity }: Topology,
   { mode }: Modes,
   part: Int32Array,
   holderNode: Int32Array,
@@ -126,6 +128,7 @@ export function findResting(
   }
   const held = new Uint8Array(partCount);
   for (let p = 0; p < partCount; p++) if (holderNode[p] >= 0) held[find(p)] = 1;
+  for (let i = 0; i < nodeCount && capacity; i++) if (capacity[i] > 0) held[find(part[i])] = 1;
   const resting = new Uint8Array(partCount);
   const lost = new Map<number, number[]>();
   for (let i = 0; i < nodeCount; i++) {

@@ -25,9 +25,11 @@ export function readSteadyJson(files: PackageFiles, path: string): NetworkFile {
   const boundary = readJsonObject(files, 'bc.json');
   const params = objectAt(readJsonObject(files, 'params.json'), 'params');
   const issues: Issue[] = [];
-  const gas = readGas(params, issues);
+  const gas = readGas(params, 'params.json', issues);
   const ids = Object.keys(objectAt(network, 'nodes'));
-  const edges = readEdges(network, boundary, params, gas.specificGasConstant * gas.temperatureK, issues);
+  const readControlOf = (table: string, id: string) => readControl(boundary, table, id, issues);
+  const closed = listClosed(boundary);
+  const edges = readEdges(network, params, gas.specificGasConstant * gas.temperatureK, closed, readControlOf, issues);
   const nodes = readNodes(ids, boundary, issues);
   requireValid(issues, path);
   return {
@@ -38,14 +40,14 @@ export function readSteadyJson(files: PackageFiles, path: string): NetworkFile {
   };
 }
 
-function readGas(params: JsonObject, issues: Issue[]) {
-  const number = createNumberReader('params.json', issues);
+export function readGas(params: JsonObject, file: string, issues: Issue[]) {
+  const number = createNumberReader(file, issues);
   const units = firstOf(params, [UNITS_KEY, 'units']);
   if (units !== 0) {
     issues.push(
       createIssue({
         code: 'unit.missing',
-        file: 'params.json',
+        file,
         column: UNITS_KEY,
         message: units === undefined ? 'The file does not say its units' : 'Only SI units are read',
         found: units === undefined ? 'nothing' : String(units),
@@ -83,18 +85,24 @@ function readNodes(ids: readonly string[], boundary: JsonObject, issues: Issue[]
   }));
 }
 
-function readEdges(
+/** Valves that are shut. */
+export function listClosed(boundary: JsonObject): ReadonlySet<string> {
+  const { off } = objectAt(boundary, 'boundary_valve');
+  return new Set((Array.isArray(off) ? off : []).map(String));
+}
+
+/** @param controlOf  set-point of a compressor or control valve, by the table of the boundary and its id */
+export function readEdges(
   network: JsonObject,
-  boundary: JsonObject,
   params: JsonObject,
   soundSquared: number,
+  closed: ReadonlySet<string>,
+  controlOf: (table: string, id: string) => Control,
   issues: Issue[],
 ): GasEdge[] {
   const number = createNumberReader('network.json', issues);
   const pressure0 = Number(params.nominal_pressure ?? NOMINAL_PRESSURE_PA);
   const flow0 = (pressure0 / soundSquared) * Math.ceil(Math.sqrt(soundSquared) / 100);
-  const valves = objectAt(boundary, 'boundary_valve');
-  const closed = new Set((Array.isArray(valves.off) ? valves.off : []).map(String));
   const list = <Kind extends string>(table: string, kind: Kind) =>
     Object.entries(objectAt(network, table)).flatMap(([id, row]) => {
       if (!isObject(row)) return [];
@@ -130,12 +138,12 @@ function readEdges(
     })),
     ...list('valves', 'valve').map(({ edge }) => ({ ...edge, open: !closed.has(edge.id) })),
     ...list('control_valves', 'control_valve').map(({ edge }) => {
-      const control = readControl(boundary, 'boundary_control_valve', edge.id, issues);
+      const control = controlOf('boundary_control_valve', edge.id);
       return { ...edge, control: control as Exclude<Control, { type: 'power' }> };
     }),
     ...list('compressors', 'compressor').map(({ edge }) => ({
       ...edge,
-      control: readControl(boundary, 'boundary_compressor', edge.id, issues),
+      control: controlOf('boundary_compressor', edge.id),
     })),
   ];
 }
