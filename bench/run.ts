@@ -11,13 +11,17 @@ import { benchEquilibrium } from './equilibrium.ts';
 import { benchGas } from './gas.ts';
 import { benchOneToAll } from './one-to-all.ts';
 import { benchPointToPoint } from './point-to-point.ts';
+import { benchRecord } from './record.ts';
 import { formatSection, type Section } from './section.ts';
+import { benchSimulation } from './simulation.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
   'one-to-all': benchOneToAll,
   'point-to-point': benchPointToPoint,
   equilibrium: benchEquilibrium,
   gas: benchGas,
+  record: benchRecord,
+  simulation: benchSimulation,
 };
 
 const wanted = process.argv[2] ?? '';
