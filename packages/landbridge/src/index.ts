@@ -16,6 +16,13 @@ export {
   type Scenario,
   suggest,
 } from '@landbridge/corridor';
+export { type AccessibilityOptions, type AccessibilityReport, measureAccessibility } from './accessibility/index.ts';
+export {
+  type AppraisalOptions,
+  type AppraisalReport,
+  appraise,
+  baseOf,
+} from './appraisal/index.ts';
 export {
   type CalibrationOptions,
   type CalibrationProgress,
@@ -28,23 +35,64 @@ export {
   readTargets,
   solveModel,
 } from './calibration/index.ts';
+export {
+  type CriticalityReport,
+  type CriticalityRow,
+  measureCriticality,
+  type StudyPeriod,
+} from './criticality/index.ts';
 export { Failure } from './failure.ts';
 export { type CsvCell, formatCsv } from './format-csv.ts';
+export { type ForwardReport, type ForwardRequest, viewAsForwarder } from './forwarder/index.ts';
 export {
   type CapacityReport,
   type CapacityStage,
   COMPRESSIBILITY_LAWS,
+  type CorridorQuestion,
+  type CorridorSimulation,
+  createStudy,
   FRICTION_LAWS,
+  GAS_STUDIES,
+  GAS_UNITS,
   type GasReport,
   type GasRequest,
+  isTransientJson,
   measureCapacity,
+  measureSections,
   type NetworkFile,
+  OPTIMUM_KINDS,
+  type OptimumKind,
+  type OptimumOptions,
+  type OptimumReport,
+  optimiseCorridor,
+  optimiseFile,
   readCorridorNetwork,
   readNetworkFile,
+  readTransientJson,
+  type SectionReport,
+  type SimulationReport,
+  type StudyRequest,
+  simulateCorridor,
+  simulateNetwork,
   solveNetwork,
 } from './gas/index.ts';
+export {
+  type InterdictionOptions,
+  type InterdictionReport,
+  interdict,
+  type NamedElement,
+} from './interdiction/index.ts';
 export { type MeasuredRoute, measureNamedRoutes } from './named-routes.ts';
+export { createOmx, formatOmx, type OmxFile, type OmxReading, parseOmx, tripsFromOmx } from './omx/index.ts';
 export { findPlace } from './places.ts';
+export {
+  type QueueFigure,
+  type QueueReport,
+  type QueueReportCase,
+  type QueueRequest,
+  readQueueCases,
+  solveQueues,
+} from './queueing/index.ts';
 export {
   planRoute,
   type RouteAlternative,
@@ -54,6 +102,7 @@ export {
 } from './routes.ts';
 export { createReport, type RunOptions, runScenario, runScenarios, type ScenarioRun } from './run.ts';
 export { type AppliedScenario, applyToCorridor, diffScenarios, findScenario, readScenarioText } from './scenarios.ts';
+export { findElement, type PlannerElement, type SelectReport, selectElements } from './select-link/index.ts';
 export { type Trace, type TraceInput, traceFigure } from './trace.ts';
 export type { Difference, Kpi, ResultTable, RunReport, ScenarioReport } from './types.ts';
 export {

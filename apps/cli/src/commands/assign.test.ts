@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatOmx, parseOmx } from 'landbridge';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCaptured } from '../testing/run-captured.ts';
 
@@ -64,6 +65,67 @@ describe('assign', () => {
     const { json } = await runCaptured('assign', folder, '--gap', '1e-12', '--optimum', 'system', '--json');
     // Marginal costs 1 + x / 5 = 2: 5 trips at 1.5, 20 at 2.
     expect(json().total_time).toBeCloseTo(47.5, 8);
+  });
+
+  it('--demand takes the trips of an Open Matrix file instead', async () => {
+    plant(NET, TRIPS.replace('25', '7'));
+    const omx = join(folder, 'trips.omx');
+    const matrix = (name: string, trips: number) => ({
+      name,
+      values: new Float64Array([0, trips, 0, 0]),
+      attributes: {},
+    });
+    const write = async (names: string[]) =>
+      writeFileSync(
+        omx,
+        await formatOmx({ rows: 2, columns: 2, matrices: names.map((name) => matrix(name, 25)), lookups: [] }),
+      );
+    await write(['cars']);
+    const { code, json } = await runCaptured('assign', folder, '--gap', '1e-12', '--demand', omx, '--json');
+    expect(code).toBe(0);
+    expect(json().objective).toBeCloseTo(45, 9);
+    await write(['cars', 'trucks']);
+    const two = await runCaptured('assign', folder, '--demand', omx, '--json');
+    expect([two.code, two.json().error.code]).toEqual([1, 'omx.demand']);
+    expect((await runCaptured('assign', folder, '--demand', omx, '--matrix', 'cars', '--json')).code).toBe(0);
+    writeFileSync(omx, 'no matrix');
+    const bad = await runCaptured('assign', folder, '--demand', omx, '--json');
+    expect([bad.code, bad.json().error.code, bad.err]).toEqual([1, 'omx.invalid', '']);
+  });
+
+  it('--trip-ends balances the trips, --counts fits them, --trips writes what is assigned', async () => {
+    plant(NET, TRIPS.replace('25', '7'));
+    const ends = join(folder, 'ends.csv');
+    writeFileSync(ends, 'zone,origins,destinations\n1,25,0\n2,0,25\n');
+    const balanced = await runCaptured('assign', folder, '--gap', '1e-12', '--trip-ends', ends, '--json');
+    expect([balanced.code, balanced.err]).toEqual([0, '']);
+    expect(balanced.json().objective).toBeCloseTo(45, 9);
+    writeFileSync(ends, 'zone,origins,destinations\n1,25,0\n2,0,20\n');
+    const torn = await runCaptured('assign', folder, '--trip-ends', ends, '--json');
+    expect([torn.code, torn.json().error.code]).toEqual([1, 'trip_ends.infeasible']);
+
+    const net = NET.replace('<NUMBER OF NODES> 2', '<NUMBER OF NODES> 3').replace(
+      '<NUMBER OF LINKS> 2',
+      '<NUMBER OF LINKS> 3',
+    );
+    const path = net.replace('1 2 1 5 2 0 0 0 2 1 ;', '1 3 1 5 1 0 0 0 2 1 ;\n3 2 1 5 1 0 0 0 2 1 ;');
+    plant(path, TRIPS.replace('25', '20'));
+    const counts = join(folder, 'counts.csv');
+    const omx = join(folder, 'fitted.omx');
+    writeFileSync(counts, 'from,to,volume\n1,2,10\n3,2,15\n');
+    const args = ['assign', folder, '--gap', '1e-9', '--counts', counts, '--trips', omx];
+    const fitted = await runCaptured(...args, '--json');
+    expect(fitted.code, fitted.out).toBe(0);
+    const { fit } = fitted.json();
+    expect(fit).toMatchObject({ counts: 2, trips_before: 20 });
+    expect(fit.rms_after).toBeLessThan(0.1 * fit.rms_before);
+    const { file } = await parseOmx(readFileSync(omx), 'fitted.omx');
+    expect(file?.matrices[0].values[1]).toBeCloseTo(fit.trips_after, 9);
+    expect(fit.trips_after).toBeCloseTo(25, 0);
+    expect((await runCaptured(...args)).out).toMatch(/2 counts: off by/);
+    writeFileSync(counts, 'from,to,volume\n1,9,10\n1,2,many\n');
+    const bad = await runCaptured(...args, '--json');
+    expect([bad.code, bad.json().error.code, bad.json().error.issues.length]).toEqual([1, 'counts.invalid', 2]);
   });
 
   it('exit 1 with every issue where a file is wrong', async () => {

@@ -5,8 +5,9 @@ import { type Assignment, type AssignReport, assignTntp, readTntpFolder, type Tn
 import { addCommon, addExamples, type CommonOptions, outputOf, parseChoice } from '../common.ts';
 import { formatNumber } from '../numbers.ts';
 import { endProgress, note, print, printJson, progress } from '../output.ts';
+import { type AdjustedProblem, adjustDemand, type DemandOptions } from './assign-demand.ts';
 
-interface AssignCommandOptions extends CommonOptions {
+interface AssignCommandOptions extends CommonOptions, DemandOptions {
   readonly gap: number;
   readonly method: AssignReport['method'];
   readonly optimum: 'user' | 'system';
@@ -33,13 +34,22 @@ export function addAssignCommand(program: Command): void {
     )
     .option('--optimum <o>', 'user: equilibrium; system: least total cost', parseChoice(['user', 'system']), 'user')
     .option('--max-iterations <n>', 'iterations at most', parseIterations)
+    .option('--demand <file.omx>', 'trips of an Open Matrix file in place of the folder’s')
+    .option('--matrix <name>', 'matrix of that file (default: the only one)')
+    .option('--zone-lookup <name>', 'list of that file that holds the zones’ numbers (default: the order of the rows)')
+    .option('--trip-ends <file.csv>', 'totals by zone (zone, origins, destinations) that trips are balanced to')
+    .option('--counts <file.csv>', 'counts on links (from, to, volume) that trips are fitted to')
+    .option('--trips <file.omx>', 'write the trips that are assigned as Open Matrix')
     .option('--flows <file>', 'write the flow and cost of each link as CSV');
   addCommon(command, ['json', 'quiet']).action(async (folder: string, options: AssignCommandOptions) => {
     const output = outputOf(options);
     const begin = performance.now();
     const { path, files } = await readReference(folder);
-    const { problem, issues } = readTntpFolder(path, files);
+    const reading = readTntpFolder(path, files);
     const secondsRead = (performance.now() - begin) / 1000;
+    const adjusted = await adjustDemand(reading.problem, options, (words) => progress(output, words));
+    const { problem, fit } = adjusted;
+    const issues = [...reading.issues, ...adjusted.issues];
     if (!output.quiet) for (const issue of issues) note(formatIssue(issue));
     const assignment = assignTntp(problem, {
       ...options,
@@ -52,10 +62,22 @@ export function addAssignCommand(program: Command): void {
     if (report.status !== 'solved') process.exitCode = 1;
     if (options.flows !== undefined && assignment.flows) await writeFlows(options.flows, problem, assignment);
     if (output.json)
-      printJson({ ...figures, seconds_read: secondsRead, seconds_solve, ...describeFailure(report), issues });
-    else printReport(report, secondsRead);
+      printJson({
+        ...figures,
+        seconds_read: secondsRead,
+        seconds_solve,
+        ...(fit ? { fit } : {}),
+        ...describeFailure(report),
+        issues,
+      });
+    else printReport(report, secondsRead, fit);
   });
-  addExamples(command, ['assign SiouxFalls --gap 1e-10', 'assign Barcelona --gap 1e-6 --flows flows.csv --json']);
+  addExamples(command, [
+    'assign SiouxFalls --gap 1e-10',
+    'assign Barcelona --gap 1e-6 --flows flows.csv --json',
+    'assign SiouxFalls --demand trips.omx --matrix cars',
+    'assign SiouxFalls --counts counts.csv --trips fitted.omx',
+  ]);
 }
 
 function describeFailure({ status, blame }: AssignReport): object {
@@ -79,7 +101,12 @@ async function writeFlows(file: string, { network }: TntpProblem, { flows }: Ass
   }
 }
 
-function printReport(report: AssignReport, secondsRead: number): void {
+function printReport(report: AssignReport, secondsRead: number, fit: AdjustedProblem['fit']): void {
+  if (fit) {
+    const [before, after] = [fit.rms_before, fit.rms_after].map((value) => formatNumber(value, 5));
+    print(`${fit.counts} counts: off by ${before} before and ${after} after ${fit.steps} steps (root mean square)`);
+    print(`trips       ${formatNumber(fit.trips_before, 7)} before, ${formatNumber(fit.trips_after, 7)} after`);
+  }
   const { status, relative_gap, objective, total_time, iterations, seconds_solve, blame } = report;
   print(`${status}: relative gap ${relative_gap?.toExponential(2) ?? '–'} after ${iterations} iterations`);
   for (const line of blame) print(`  ${line}`);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseOmx } from 'landbridge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCaptured, TOY } from '../testing/run-captured.ts';
 
@@ -39,6 +40,20 @@ describe('export and import', () => {
     const { json: plain } = await runCaptured('validate', TOY, '--json');
     expect(json().tables.restriction).toBe((plain().tables.restriction ?? 0) + 1);
     expect(existsSync(join(out, 'scenarios'))).toBe(false);
+  });
+
+  it('matrices: demand at once, skims of the solved year with --skims', async () => {
+    const read = async (name: string) => (await parseOmx(readFileSync(join(folder, name)), name)).file;
+    expect((await runCaptured('export', join(folder, 'demand.omx'), ...toy)).code).toBe(0);
+    const demand = await read('demand.omx');
+    expect(demand?.matrices.every((matrix) => matrix.name.startsWith('demand__'))).toBe(true);
+    const out = join(folder, 'skims.omx');
+    const { code, json } = await runCaptured('export', out, ...toy, '--scenario', 'baseline', '--skims', '--json');
+    expect([code, json().format]).toEqual([0, 'omx']);
+    expect((await read('skims.omx'))?.matrices.map((matrix) => matrix.name)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^time_h__.*__rail$/)]),
+    );
+    expect((await runCaptured('export', join(folder, 'z.xlsx'), ...toy, '--skims')).code).toBe(2);
   });
 
   it('replaces a file only with --force, and guesses the format from the ending only', async () => {

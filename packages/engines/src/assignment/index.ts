@@ -1,3 +1,11 @@
+export { type BalancedMatrix, type BalanceOptions, balanceMatrix } from './balance-matrix.ts';
+export {
+  type EstimateOptions,
+  type EstimateStep,
+  estimateTrips,
+  type LinkCounts,
+  type TripEstimate,
+} from './estimate-trips.ts';
 export { prepareAssignment } from './prepare.ts';
 export { solveAssignment } from './solve.ts';
 export {

@@ -1,5 +1,7 @@
+export { balanceTrips, type CountFit, fitTrips, toMatrix } from './adjust-trips.ts';
 export { type Assignment, type AssignOptions, type AssignReport, assignTntp, toTntpFlows } from './assign.ts';
 export { compareFlows, type FlowComparison } from './compare-flows.ts';
+export { readCounts, readTripEnds } from './demand-files.ts';
 export { formatTntpRow, measureTntp, TNTP_HEAD, type TntpFigures } from './figures.ts';
 export { formatFlow, formatNet, formatTrips } from './format.ts';
 export { readFlow } from './read-flow.ts';

@@ -1,0 +1,1 @@
+export { type AccessibilityOptions, type AccessibilityReport, measureAccessibility } from './accessibility.ts';
