@@ -18,6 +18,7 @@ import {
 import type { Choice } from './choices.ts';
 import { type Commodity, listElements, type Option, type Problem } from './commodities.ts';
 import type { Congestion, Objective } from './delay.ts';
+import type { ModeGraph } from './mode-graph.ts';
 import { pathCost } from './shift.ts';
 import type { Capacities } from './types.ts';
 
@@ -39,14 +40,24 @@ export interface ColumnSearch {
   readonly room: SearchRoom;
 }
 
-/** What searches of one choice need: its network with chains for arcs wherever a node only passes on. */
+/** The shape of a choice's network: chains for arcs wherever a node only passes on. */
+interface Shape {
+  readonly network: ModeGraph;
+  /** 1 for nodes that paths begin or end at. */
+  readonly keep: Uint8Array;
+}
+
+/** What searches of one choice need. */
 interface ChoiceRoom {
+  readonly shape: Shape;
   readonly climbing: ClimbSearch;
   /** Arcs of the supernetwork that each chain stands for: `chainArc[firstChain[c]] ... chainArc[firstChain[c + 1] - 1]`. */
   readonly firstChain: Int32Array;
   readonly chainArc: Int32Array;
   /** Cost of the chains without delay by field, filled when first asked for, USD/TEU. */
   readonly fixedUsd: Float64Array[];
+  /** Fields whose `fixedUsd` is filled for the present problem. */
+  readonly filled: Set<number>;
   /** Hours of delay of the chains at present, by class: quotas hold for some. */
   readonly delayH: readonly Float64Array[];
   /** Tolls of the chains in a system optimum, USD/TEU, by class. */
@@ -57,16 +68,19 @@ interface ChoiceRoom {
 /** A path counts as cheaper than those known where it is by more than the rounding of two sums. */
 const ROUNDING = 1e-12;
 
-/** Room for searches of each choice, made when first asked for and kept for the whole solve. */
+/** Room for searches of each choice, made when first asked for and kept for the whole solve, from period to period. */
 export class SearchRoom {
   readonly #problem: Problem;
   readonly #tolled: boolean;
   readonly #rooms: ChoiceRoom[] = [];
+  readonly #earlier: readonly ChoiceRoom[];
   readonly #loads: ReadonlySet<number>;
   readonly #unloads: ReadonlySet<number>;
 
-  constructor(problem: Problem, objective: Objective) {
+  /** @param earlier  room of a problem that is solved: networks of the same shape are taken over, not built again */
+  constructor(problem: Problem, objective: Objective, earlier?: SearchRoom) {
     this.#problem = problem;
+    this.#earlier = earlier ? earlier.#rooms : [];
     this.#tolled = objective === 'system';
     this.#loads = new Set(problem.commodities.map((commodity) => commodity.originPlace));
     this.#unloads = new Set(problem.commodities.map((commodity) => commodity.destinationPlace));
@@ -77,24 +91,50 @@ export class SearchRoom {
     return this.#rooms[choice];
   }
 
-  #create({ network: { graph, baseArc, originNode, destinationNode } }: Choice): ChoiceRoom {
+  #create({ network }: Choice): ChoiceRoom {
+    const { graph, baseArc, originNode, destinationNode } = network;
     const keep = new Uint8Array(graph.nodeCount);
     for (const place of this.#loads) keep[originNode[place]] = 1;
     for (const place of this.#unloads) keep[destinationNode[place]] = 1;
+    const shape = { network, keep };
+    const classCount = 1 + this.#problem.fields.reduce((most, field) => Math.max(most, field.classIndex), 0);
+    const known = this.#earlier.find(
+      (room) =>
+        room &&
+        (room.tollUsd !== null) === this.#tolled &&
+        room.delayH.length === classCount &&
+        alike(room.shape, shape),
+    );
+    if (known) {
+      known.filled.clear();
+      return known;
+    }
     const { graph: reduced, firstChain, chainArc } = contractSeries(graph, keep);
     const hierarchy = buildCustomizableHierarchy(reduced);
-    const classCount = 1 + this.#problem.fields.reduce((most, field) => Math.max(most, field.classIndex), 0);
     const perClass = () => Array.from({ length: classCount }, () => new Float64Array(reduced.arcCount));
     return {
+      shape,
       climbing: createClimbSearch(hierarchy, createHierarchyCosts(hierarchy)),
       firstChain,
       chainArc: chainArc.map((arc) => baseArc[arc]),
       fixedUsd: [],
+      filled: new Set(),
       delayH: perClass(),
       tollUsd: this.#tolled ? perClass() : null,
       chainUsd: new Float64Array(reduced.arcCount),
     };
   }
+}
+
+function alike(a: Shape, b: Shape): boolean {
+  const [one, other] = [a.network, b.network];
+  return (
+    sameArcs(one.graph.tail, other.graph.tail) &&
+    sameArcs(one.graph.head, other.graph.head) &&
+    sameArcs(one.baseArc, other.baseArc) &&
+    a.keep.length === b.keep.length &&
+    a.keep.every((kept, node) => kept === b.keep[node])
+  );
 }
 
 /** @cost O(options log options) */
@@ -174,13 +214,15 @@ function sumOverChains(
 function fillCosts(problem: Problem, { field: index }: SearchGroup, room: ChoiceRoom): void {
   const { usd, valueOfTime, classIndex } = problem.fields[index];
   const { firstChain, chainArc, chainUsd, tollUsd } = room;
-  let fixed = room.fixedUsd[index];
-  if (!fixed) {
-    fixed = new Float64Array(chainUsd.length);
+  room.fixedUsd[index] ??= new Float64Array(chainUsd.length);
+  const fixed = room.fixedUsd[index];
+  if (!room.filled.has(index)) {
+    room.filled.add(index);
     for (let chain = 0; chain < fixed.length; chain++) {
-      for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) fixed[chain] += usd[chainArc[i]];
+      let sum = 0;
+      for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) sum += usd[chainArc[i]];
+      fixed[chain] = sum;
     }
-    room.fixedUsd[index] = fixed;
   }
   const hours = room.delayH[classIndex];
   for (let chain = 0; chain < fixed.length; chain++) chainUsd[chain] = fixed[chain] + valueOfTime * hours[chain];

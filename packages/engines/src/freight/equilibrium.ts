@@ -24,6 +24,8 @@ export interface EquilibriumOptions {
   readonly signal?: AbortSignal;
   readonly onIteration?: (iteration: number, relativeGap: number, splitResidual: number) => void;
   readonly objective: Objective;
+  /** Keeps the room for searches from one period to the next. */
+  readonly shelf?: { room?: SearchRoom };
   /** Flows to start from; the solution is the same, the way to it shorter. */
   readonly start?: WarmStart;
 }
@@ -57,7 +59,8 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
   const choices = listChoices(period, input.parameters);
   const problem = buildProblem(input, period, choices);
   const congestion = createCongestion(period.network.capacities, options.objective);
-  const room = new SearchRoom(problem, options.objective);
+  const room = new SearchRoom(problem, options.objective, options.shelf?.room);
+  if (options.shelf) options.shelf.room = room;
   const marks: Marks = { change: new Float64Array(congestion.volume.length) };
   const logitOf = (commodity: Commodity) => {
     commodity.logit ??= createLogit(commodity, input.parameters);

@@ -60,6 +60,7 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
   let warm: WarmStart | undefined = start && createWarmStart(start.input, start.result.flows[0]?.equilibrium);
   // Periods with the same network have the same equilibrium: it is found once, also where another scenario has it.
   const solved = new Map<Supernetwork, Equilibrium>();
+  const shelf = {};
   const flows = input.periods.map((period, index) => {
     let equilibrium =
       solved.get(period.network) ?? (start && findSolved(start, input, period, { tolerance, objective }));
@@ -68,6 +69,7 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
         tolerance,
         maxIterations,
         objective,
+        shelf,
         ...(signal ? { signal } : {}),
         ...(warm ? { start: warm } : {}),
         onIteration: (iteration, relativeGap, splitResidual) =>
