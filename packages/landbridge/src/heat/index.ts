@@ -1,0 +1,11 @@
+export { HEAT_FRICTION_LAWS } from '@landbridge/engines/heat';
+export { isCommitJson, readCommitJson } from './commit-json.ts';
+export { type HeatCase, listCapacities, MW_PER_GCAL_PER_H, readHeatCase } from './corridor-case.ts';
+export { createCorridorNetwork, measureDeliverable } from './corridor-network.ts';
+export { createCorridorHours, type DispatchReport, dispatchProblem } from './dispatch.ts';
+export { isDispatchJson, readDispatchJson } from './dispatch-json.ts';
+export type { HeatNetworkFile } from './network-file.ts';
+export { readHeatNetworkFile } from './network-json.ts';
+export { measureOutages, type OutageReport, type OutageRequest } from './outage.ts';
+export { type HeatReport, solveHeatNetwork } from './solve-network.ts';
+export { testWinter, testWinterRivals, type WinterReport, type WinterRequest } from './winter.ts';
