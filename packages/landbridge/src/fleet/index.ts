@@ -1,0 +1,8 @@
+export { type ChargeReport, planFleetCharging } from './charge-report.ts';
+export { FLEET_PLACE, MAKER, readCorridorFleet } from './corridor-fleet.ts';
+export { type LeadPeriod, type LeadTimes, measureLeadTimes } from './lead-times.ts';
+export { readFleetFile } from './read-file.ts';
+export { type FleetSimulationReport, type FleetSimulationRequest, simulateFleet } from './simulate-report.ts';
+export { type PlannedSpares, planSpares, type SparesReport, type SparesRequest } from './spares-report.ts';
+export { compareOwnership, type TcoReport } from './tco-report.ts';
+export type { FleetCharging, FleetFile, FleetOwnership, FleetSpares } from './types.ts';
