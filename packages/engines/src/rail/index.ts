@@ -1,0 +1,13 @@
+export { countSets, type RandomWait, type SetTurns, waitAtRandom } from './block-trains.ts';
+export { type Compression, compressTrains, findConflicts, type HeadwayConflict, type Headways } from './compression.ts';
+export { countTimetables, type TimetableCount } from './count-timetables.ts';
+export { certifyFlow } from './flow-certificate.ts';
+export type { FlowCertificate, FlowProblem, FlowSolution, FlowStatus } from './flow-problem.ts';
+export { type FlowOptions, solveMinCostFlow } from './min-cost-flow.ts';
+export { costTimetable, type PeriodicArc, type PeriodicProblem, slackOf } from './periodic-problem.ts';
+export { solveTimetable, type Timetable, type TimetableOptions } from './periodic-timetable.ts';
+export { cutAtStations, type SingleTrack, solveSingleTrack, type TrackSection } from './single-track.ts';
+export { planStaticEmpties, type StaticEmpties, type StaticEmptiesPlan } from './static-empties.ts';
+export { buildTimeSpace, type EmptiesArc, type TimedEmpties, type TimeSpaceNetwork } from './time-space.ts';
+export { type EmptyMove, planTimedEmpties, type TimedEmptiesPlan } from './timed-empties.ts';
+export { findTrainOrder, type TrainOrder, type TrainOrderOptions } from './train-order.ts';
