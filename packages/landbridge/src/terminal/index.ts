@@ -1,0 +1,11 @@
+export { findTerminal, listTerminals } from './find-terminal.ts';
+export { type FittedHold, fitHolds, setHolds, sideS } from './fit-holds.ts';
+export { type Hold, readTerminal, type TerminalCase } from './read-model.ts';
+export { simulateCorridorTerminal } from './simulate.ts';
+export type {
+  CurveReport,
+  EventColumns,
+  SimulatedTerminal,
+  SimulationAnswer,
+  TerminalRequest,
+} from './types.ts';
