@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Corridor, createReport, diffScenarios, type RunReport, runScenario, type ScenarioRun } from 'landbridge';
-import { readAtlasFiles } from 'landbridge/node';
-import { addExamples, type CommonOptions, loadCorridor, loadScenario, outputOf, parseWhole } from '../common.ts';
+import { addExamples, type CommonOptions, loadCorridor, loadScenario, outputOf } from '../common.ts';
 import { endProgress, type Output, print, progress } from '../output.ts';
 import { printReport, printTitle } from '../report-text.ts';
-import { checkPort, serveFiles } from '../serve.ts';
+import { DEFAULT_PORT, INTERRUPTED, parsePort, readPage } from './serve.ts';
 
 interface StartOptions extends CommonOptions {
   readonly serve: boolean;
@@ -13,8 +12,7 @@ interface StartOptions extends CommonOptions {
 }
 
 const SHOWN = ['baseline-2022', 'cku-railway', 'khorgos-closed-30-days'];
-const DEFAULT_PORT = 4180;
-const INTERRUPTED = 130;
+const HOST = '127.0.0.1';
 
 /** The first look: the comparison on the terminal, then the page. */
 export function addStartCommand(program: Command): void {
@@ -32,12 +30,15 @@ async function startAndServe(options: StartOptions): Promise<void> {
   const output = outputOf(options);
   const given = options.port ?? (options.serve && process.env.PORT ? parsePort(process.env.PORT) : undefined);
   // Better now than after the computation.
-  if (options.serve && given !== undefined) await checkPort(given);
+  if (options.serve && given !== undefined) {
+    const { checkPort } = await import('@landbridge/server');
+    await checkPort(HOST, given);
+  }
   let stopped = false;
   const stop = () => void (stopped = true);
   process.once('SIGTERM', stop);
   try {
-    const { corridor } = await loadCorridor(undefined);
+    const { corridor, issues } = await loadCorridor(undefined);
     printTitle(corridor);
     const runs = await runShown(corridor, output, () => stopped);
     if (runs === null) return;
@@ -47,9 +48,22 @@ async function startAndServe(options: StartOptions): Promise<void> {
     const files = await renderFiles(corridor, report, runs, output);
     await setImmediate();
     if (stopped) return;
-    const server = await serveFiles(files, given ?? DEFAULT_PORT, given === undefined);
-    print(`\nLandbridge is ready at http://127.0.0.1:${server.port}/`);
-    if (files.has('report/index.html')) print(`The comparison as a page: http://127.0.0.1:${server.port}/report/`);
+    const { startServer } = await import('@landbridge/server');
+    const server = await startServer({
+      corridor,
+      issues,
+      files,
+      host: HOST,
+      port: given ?? DEFAULT_PORT,
+      nextPort: given === undefined,
+    });
+    // A signal that came while it was about to listen.
+    if (stopped) {
+      await server.stop();
+      return;
+    }
+    print(`\nLandbridge is ready at ${server.address}`);
+    if (files.has('report/index.html')) print(`The comparison as a page: ${server.address}report/`);
     if ((await server.closed) === 'SIGINT') process.exitCode = INTERRUPTED;
   } finally {
     process.removeListener('SIGTERM', stop);
@@ -94,16 +108,9 @@ async function renderFiles(
       ]),
     ),
   });
-  const atlas = await readAtlasFiles(() => progress(output, 'Building the page, once ...'));
-  endProgress(output);
-  if (atlas.problem)
-    process.stderr.write(`landbridge: the atlas could not be built, the report is served alone: ${atlas.problem}\n`);
-  const reportPrefix = atlas.files.size > 0 ? 'report/' : '';
-  const files = new Map<string, string | Uint8Array>(atlas.files);
+  const atlas = await readPage(output);
+  const reportPrefix = atlas.size > 0 ? 'report/' : '';
+  const files = new Map<string, string | Uint8Array>(atlas);
   for (const [name, content] of page.files) files.set(`${reportPrefix}${name}`, content);
   return files;
-}
-
-function parsePort(text: string): number {
-  return parseWhole(text, 0, 65535, 'a port from 0 to 65535');
 }
