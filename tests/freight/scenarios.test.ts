@@ -1,5 +1,5 @@
 /**
- * The ten scenarios of the corridor: each is solved, and each moves what its description says, in the direction that its
+ * The eleven scenarios of the corridor: each is solved, and each moves what its description says, in the direction that its
  * reason gives. How far is a matter of calibration and not of these tests.
  */
 import type { Corridor } from '@landbridge/corridor';
@@ -11,6 +11,7 @@ import { kpi, meanSkim, openCorridor, readRows, sumTeu, type TableRow } from './
 const IDS = [
   'baseline-2022',
   'cku-railway',
+  'cold-week-road-closed',
   'demand-2030',
   'double-khorgos-cranes',
   'khorgos-closed-30-days',
@@ -323,5 +324,18 @@ describe('xian-tashkent-daily', () => {
     const hours = (result: FreightResult) => meanSkim(result, 'time_h', byRail);
     expect(hours(get('xian-tashkent-daily'))).toBeLessThan(hours(base()));
     expect(objectiveOf(get('xian-tashkent-daily'))).toBeLessThan(objectiveOf(base()));
+  });
+});
+
+describe('cold-week-road-closed', () => {
+  it('nothing passes the road to Khujand while the snow lies, and shippers lose', () => {
+    const closed = get('cold-week-road-closed');
+    const passing = sumTeu(
+      closed,
+      'link_flow',
+      (row) => row.link_id === 'road:dushanbe-khujand' && String(row.period).startsWith('2022-01-10'),
+    );
+    expect(passing).toBe(0);
+    expect(objectiveOf(closed)).toBeGreaterThan(objectiveOf(base()));
   });
 });
