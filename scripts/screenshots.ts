@@ -12,6 +12,7 @@ import { readCorridor } from '@landbridge/corridor/node';
 import { createReport, diffScenarios, findScenario, runScenarios } from 'landbridge';
 import { renderMap, renderPage } from 'landbridge/report';
 import { type Browser, chromium } from 'playwright-core';
+import { shootAtlas } from './screenshots-atlas.ts';
 
 const SCENARIOS = ['baseline-2022', 'khorgos-closed-30-days'];
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -65,6 +66,7 @@ try {
         });
       }
     }
+    await shootAtlas(browser, images);
   } finally {
     await browser.close();
   }

@@ -16,6 +16,12 @@ export default defineConfig({
     // No data: addresses, which the content policy keeps to images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 1200,
+    chunkSizeWarningLimit: 1400,
+    rolldownOptions: {
+      treeshake: {
+        // The page takes the report's colours, and not what draws the report.
+        moduleSideEffects: (id) => !id.includes('/landbridge/src/report/'),
+      },
+    },
   },
 });

@@ -1,74 +1,40 @@
 /** The atlas in a real browser, from a static host below a path: what a planner does first, and that it asks nobody else. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Corridor, findScenario, formatIssue, runScenario, type ScenarioRun } from 'landbridge';
 import { readCorridor } from 'landbridge/node';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/requirements.ts';
-import { type ServedAtlas, serveAtlas } from './atlas-server.ts';
+import { type AtlasBrowser, findOverflow, listViolations, SLOW_MS, startAtlas } from './atlas-browser.ts';
 
-const CHROMIUM_ARGUMENTS = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-dev-shm-usage',
-];
 const CLOSED = 'khorgos-closed-30-days';
 const LINK = 'rail-1520:altynkol-zhetygen';
-/** Software rendering beside two solves on a shared machine. */
-const SLOW_MS = 180_000;
 
 describeWith('chromium', 'the atlas in Chromium', (executablePath) => {
-  let served: ServedAtlas;
-  let browser: Browser;
-  let context: BrowserContext;
+  let atlas: AtlasBrowser;
   let page: Page;
   let corridor: Corridor;
   let base: ScenarioRun;
-  const faults: string[] = [];
+  let faults: string[];
 
   beforeAll(async () => {
-    served = await serveAtlas();
-    browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    atlas = await startAtlas(executablePath);
+    faults = atlas.faults;
     // The very files that the page fetches.
-    const read = await readCorridor(join(served.folder, 'data', 'china-central-asia'));
+    const read = await readCorridor(join(atlas.served.folder, 'data', 'china-central-asia'));
     if (!read.corridor)
       throw new Error(`the built corridor cannot be read: ${read.issues.map(formatIssue).join('\n')}`);
     corridor = read.corridor;
     base = runScenario(corridor, findScenario(corridor, 'baseline-2022'));
-    context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      locale: 'en-GB',
-      colorScheme: 'light',
-    });
     page = await openPage('');
   }, SLOW_MS);
 
   afterAll(async () => {
-    await browser?.close();
-    await served?.close();
+    await atlas?.close();
   });
 
   async function openPage(hash: string): Promise<Page> {
-    const opened = await context.newPage();
-    opened.setDefaultTimeout(SLOW_MS);
-    opened.on('console', (message) => faults.push(`console: ${message.text()}`));
-    opened.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-    opened.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(served.address) && !url.startsWith('blob:')) faults.push(`request: ${url}`);
-    });
-    opened.on('response', (response) => {
-      if (!response.ok()) faults.push(`status ${response.status()}: ${response.url()}`);
-    });
-    await opened.goto(served.address + hash);
+    const opened = await atlas.open(hash);
     await opened.waitForSelector('.map-frame[data-ready=true]');
     await waitForSolved(opened);
     return opened;
@@ -142,6 +108,25 @@ describeWith('chromium', 'the atlas in Chromium', (executablePath) => {
   });
 
   it(
+    'shows one period of the year in TEU a day, and the ranges of the figures where they are asked for',
+    async () => {
+      await page.getByRole('radio', { name: /^Baseline 2022/ }).check();
+      await waitForSolved(page);
+      const { period } = base.input.periods[0];
+      await page.getByLabel('Days that the map shows').selectOption(period.id);
+      await page.locator('.legend').getByText('TEU/day one way').waitFor();
+      expect(new URL(page.url()).hash).toContain(`period=${period.id}`);
+      await page.getByLabel('Days that the map shows').selectOption('');
+      await page.getByRole('tab', { name: 'Figures' }).click();
+      await page.getByRole('button', { name: 'Show ranges' }).click();
+      await page.locator('.kpis .range').first().waitFor();
+      expectKpis(await readKpis(page, 2), base);
+      expect(faults).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  it(
     'stops a run that is under way, and the next one still starts from the base',
     async () => {
       await page.getByRole('radio', { name: /^Suez Canal closed/ }).check();
@@ -188,12 +173,10 @@ describeWith('chromium', 'the atlas in Chromium', (executablePath) => {
         await page.getByLabel('Colours').selectOption(theme);
         for (const tab of ['Figures', 'Why', 'Shares', 'Flows']) {
           await page.getByRole('tab', { name: tab }).click();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${theme} ${tab}: ${id}: ${nodes[0].html}`)).toEqual([]);
+          expect(await listViolations(page, `${theme} ${tab}`)).toEqual([]);
         }
         await page.locator('.links tbody button').first().click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${theme} details: ${id}: ${nodes[0].html}`)).toEqual([]);
+        expect(await listViolations(page, `${theme} details`)).toEqual([]);
         await page.keyboard.press('Escape');
       }
     },
@@ -201,11 +184,11 @@ describeWith('chromium', 'the atlas in Chromium', (executablePath) => {
   );
 
   it('keeps its figures where the browser draws no map', async () => {
-    const opened = await context.newPage();
+    const opened = await atlas.context.newPage();
     await opened.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
-    await opened.goto(served.address);
+    await opened.goto(atlas.served.address);
     await opened.getByText('no WebGL').waitFor();
     await opened.getByRole('radio', { name: /^Baseline 2022/ }).waitFor();
     await opened.close();
@@ -241,14 +224,5 @@ describeWith('chromium', 'the atlas in Chromium', (executablePath) => {
 async function waitForSolved(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('.kpis, .figures, .cause, .shares') && !document.querySelector('progress'),
-  );
-}
-
-/** What is wider than the page or than the panel that it stands in. */
-async function findOverflow(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('.panel, .details, .map-area, .toolbar')]
-      .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.className || element.tagName}: ${element.scrollWidth} > ${element.clientWidth}`),
   );
 }

@@ -1,5 +1,5 @@
-/** Puts a corridor's tables and scenarios beside the page, with `index.json` that lists them: a page cannot list a folder. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+/** Puts a corridor's tables, scenarios and record beside the page, with `index.json` that lists them: a page cannot list a folder. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -39,10 +39,15 @@ export function copyCorridor(folder: string, path: string): Plugin {
   };
 }
 
-/** Tables and scenarios, in the order of their names. */
+/** Tables, scenarios and tables of the record, in the order of their names. */
 function listPackage(folder: string): Listing {
   const tables = readdirSync(folder).filter((name) => name.endsWith('.csv'));
   const scenarios = readdirSync(join(folder, 'scenarios')).filter((name) => /\.ya?ml$/.test(name));
-  const names = [...tables, ...scenarios.map((name) => `scenarios/${name}`)].sort();
+  const record = existsSync(join(folder, 'record')) ? readdirSync(join(folder, 'record')) : [];
+  const names = [
+    ...tables,
+    ...scenarios.map((name) => `scenarios/${name}`),
+    ...record.filter((name) => name.endsWith('.csv')).map((name) => `record/${name}`),
+  ].sort();
   return { files: names.map((name) => ({ name, bytes: statSync(join(folder, name)).size })) };
 }

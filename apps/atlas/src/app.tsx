@@ -1,39 +1,52 @@
-/** The page: figures beside the map, and under it on a narrow screen. */
-import { useState } from 'react';
-import { Details } from './panels/details.tsx';
-import { Header } from './panels/header.tsx';
-import { Legend } from './panels/legend.tsx';
-import { MapFrame } from './panels/map-frame.tsx';
-import { MapToolbar } from './panels/map-toolbar.tsx';
-import { ResultTabs } from './panels/result-tabs.tsx';
-import { RunStatus } from './panels/run-status.tsx';
-import { ScenarioPicker } from './panels/scenario-picker.tsx';
+/** The page: the bar with the screens' names, and the screen. All but the map are fetched when they are first opened. */
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { MapScreen } from './panels/map-screen.tsx';
+import { Skeleton } from './panels/skeleton.tsx';
+import { TopBar } from './panels/top-bar.tsx';
+import type { Screen } from './state/atlas-state.ts';
 import { useAtlasState, useMessages } from './state/use-atlas.ts';
+
+const SCREENS = {
+  editor: lazy(async () => ({ default: (await import('./screens/editor/editor-screen.tsx')).EditorScreen })),
+  routes: lazy(async () => ({ default: (await import('./screens/routes/routes-screen.tsx')).RoutesScreen })),
+  gas: lazy(async () => ({ default: (await import('./screens/gas/gas-screen.tsx')).GasScreen })),
+  record: lazy(async () => ({ default: (await import('./screens/record/record-screen.tsx')).RecordScreen })),
+  data: lazy(async () => ({ default: (await import('./screens/data/data-screen.tsx')).DataScreen })),
+  compare: lazy(async () => ({ default: (await import('./screens/compare/compare-screen.tsx')).CompareScreen })),
+} satisfies Readonly<Record<Exclude<Screen, 'map'>, unknown>>;
 
 export function App() {
   const messages = useMessages();
-  const selected = useAtlasState((state) => state.selection !== null);
-  const [open, setOpen] = useState(true);
+  const screen = useAtlasState((state) => state.screen);
+  // A map is dear to make: once it is there it stays, out of sight.
+  const [mapSeen, setMapSeen] = useState(screen === 'map');
+  if (screen === 'map' && !mapSeen) setMapSeen(true);
+  useFocusOnScreen(screen);
+  const Other = screen === 'map' ? null : SCREENS[screen];
   return (
-    <div className="page" data-sheet={open || selected ? 'open' : 'closed'} data-selected={selected}>
+    <div className="app">
       <button type="button" className="skip" onClick={() => document.getElementById('figures')?.focus()}>
         {messages.skip}
       </button>
-      <main className="panel" id="figures" tabIndex={-1}>
-        <button type="button" className="sheet-handle" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? messages.hidePanel : messages.showPanel}
-        </button>
-        <Header />
-        <RunStatus />
-        <ScenarioPicker />
-        <ResultTabs />
-      </main>
-      <section className="map-area" aria-label={messages.mapArea}>
-        <MapFrame />
-        <MapToolbar />
-        <Legend />
-      </section>
-      <Details />
+      <TopBar />
+      {mapSeen ? <MapScreen shown={screen === 'map'} /> : null}
+      {Other ? (
+        <main className="screen" id="figures" tabIndex={-1} data-screen={screen}>
+          <Suspense fallback={<Skeleton rows={10} />}>
+            <Other />
+          </Suspense>
+        </main>
+      ) : null}
     </div>
   );
+}
+
+/** Who goes to another screen by keyboard goes on from its beginning. */
+function useFocusOnScreen(screen: Screen): void {
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    document.getElementById('figures')?.focus({ preventScroll: true });
+  }, [screen]);
 }

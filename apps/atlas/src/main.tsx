@@ -1,13 +1,16 @@
-/** Starts the page: state from the address, theme, panels, and the engine in its worker. */
+/** Starts the page: state from the address, theme, screens; the engine in its worker once the map is painted. */
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { LANGUAGE_TAGS, MESSAGES, pickLanguage } from './i18n/index.ts';
 import { type Actions, createActions, createEngineEvents } from './state/actions.ts';
+import { INITIAL_STATE } from './state/atlas-state.ts';
 import { createStore } from './state/store.ts';
 import { addressPart, readInitialState, syncAddress } from './state/sync-address.ts';
 import { type Atlas, AtlasContext } from './state/use-atlas.ts';
 import { applyTheme, resolveTheme, watchSystemTheme } from './theme/apply-theme.ts';
+import { AnswersClient } from './worker/answers-client.ts';
 import { EngineClient } from './worker/client.ts';
+import type { CorridorPlace } from './worker/protocol.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './theme/base.css';
 import './theme/layout.css';
@@ -16,32 +19,61 @@ import './theme/results.css';
 import './theme/details.css';
 import './theme/map.css';
 import './theme/legend.css';
+import './theme/top-bar.css';
 
 /** Where the build puts the corridor, beside the page. */
-const DATA = 'data/china-central-asia/';
+const BUILT_IN: CorridorPlace = { url: new URL('data/china-central-asia/', document.baseURI).href };
+/** A map that is not painted by then must not keep the figures waiting. */
+const LATEST_START_MS = 20_000;
 
 const { state, start } = readInitialState(pickLanguage(navigator.languages));
 const store = createStore(state);
 const actions: Actions = createActions(store, () => engine);
-const engine = new EngineClient(
-  new URL(DATA, document.baseURI).href,
-  createEngineEvents(store, () => actions),
-);
+const events = createEngineEvents(store, () => actions);
+let engine = new EngineClient(BUILT_IN, events);
 syncAddress(store, actions, addressPart(start));
+
+/** The map's first picture and the solve would share the machine: the picture goes first, where one is waited for. */
+function startEngine(): void {
+  const { screen, mapReady, mapFailed } = store.get();
+  if (mapReady || mapFailed || screen !== 'map') engine.start();
+}
+startEngine();
+store.watch(startEngine);
+setTimeout(() => engine.start(), LATEST_START_MS);
 
 /** What lies outside the panels: the document's language, title and colours. */
 function dress(): void {
-  const { language, theme } = store.get();
+  const { language, theme, screen } = store.get();
   const { documentElement: root } = document;
   if (root.lang !== LANGUAGE_TAGS[language]) root.lang = LANGUAGE_TAGS[language];
-  document.title = MESSAGES[language].product;
+  const { product, screens } = MESSAGES[language];
+  document.title = screen === 'map' ? product : `${screens[screen]} – ${product}`;
   if (root.dataset.theme !== resolveTheme(theme)) applyTheme(resolveTheme(theme));
 }
 dress();
 store.watch(dress);
 watchSystemTheme(() => store.set({ systemTheme: store.get().systemTheme + 1 }));
 
-const atlas: Atlas = { store, actions, map: null };
+const atlas: Atlas = {
+  store,
+  actions,
+  map: null,
+  answers: new AnswersClient(BUILT_IN),
+  known: new Map(),
+  openCorridor(files, name) {
+    const place = files ? { files, name } : BUILT_IN;
+    engine.close();
+    atlas.answers.close();
+    atlas.answers = new AnswersClient(place);
+    atlas.known.clear();
+    engine = new EngineClient(place, events);
+    const { corridor, reading, runs, job, failure, scenarioId, year, mapMode, selection, hiddenLayers } = INITIAL_STATE;
+    store.set({ corridor, reading, runs, job, failure, scenarioId, year, mapMode, selection, hiddenLayers });
+    store.set({ ownName: files ? name : null, draft: null, params: {} });
+    engine.start();
+  },
+};
 const root = document.getElementById('root');
 if (!root) throw new Error('atlas: the page has no element to stand in');
 createRoot(root).render(

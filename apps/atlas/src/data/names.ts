@@ -87,11 +87,20 @@ export function elementName({ tables }: CorridorData, language: Language, target
   }
 }
 
-export function scenarioTitle(
-  language: Language,
-  row: { readonly title: string; readonly title_zh: string | null; readonly title_ru: string | null },
-): string {
-  return (language === 'zh' ? row.title_zh : language === 'ru' ? row.title_ru : null) ?? row.title;
+interface Titled {
+  readonly title: string;
+  readonly title_zh?: string | null;
+  readonly title_ru?: string | null;
+}
+
+/** @returns the title, and whether it is in the page's language */
+export function titleIn(language: Language, row: Titled): { readonly text: string; readonly own: boolean } {
+  const text = language === 'zh' ? row.title_zh : language === 'ru' ? row.title_ru : row.title;
+  return { text: text ?? row.title, own: Boolean(text) };
+}
+
+export function scenarioTitle(language: Language, row: Titled): string {
+  return titleIn(language, row).text;
 }
 
 /** A word of the engine's in the page's language, such as a region or a mode; itself where there is none. */

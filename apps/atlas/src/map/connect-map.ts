@@ -55,8 +55,9 @@ export function createSceneCache(): (state: AtlasState) => Scene | null {
   let key: readonly unknown[] = [];
   let scene: Scene | null = null;
   return (state) => {
-    const { corridor, hiddenLayers, language, theme, systemTheme, selection } = state;
-    const next = [corridor, findShown(state), shownMode(state), hiddenLayers, language, theme, systemTheme];
+    const { corridor, hiddenLayers, language, theme, systemTheme, selection, params } = state;
+    const held = params.period;
+    const next = [corridor, findShown(state), shownMode(state), held, hiddenLayers, language, theme, systemTheme];
     if (next.some((part, index) => part !== key[index])) {
       key = next;
       scene = createScene(state);

@@ -16,12 +16,12 @@ export function describeHit(
 ): string[] {
   const name = elementName(scene.corridor, scene.language, `${selection.table}/${selection.id}`);
   if (selection.table === 'node') {
-    return [name, `${formatNumber(scene.nodeTeu.get(selection.id) ?? 0)} ${messages.perYearUnit}`];
+    return [name, `${formatNumber(scene.nodeTeu.get(selection.id) ?? 0)} ${unitOf(scene, messages)}`];
   }
   if (selection.table !== 'link') {
     const point = scene.points.find((item) => item.table === selection.table && item.id === selection.id);
     if (!point) return [name];
-    const lines = [name, `${formatNumber(point.teu)} ${messages.perYearUnit}`];
+    const lines = [name, `${formatNumber(point.teu)} ${unitOf(scene, messages)}`];
     if (point.changeTeu) lines.push(describeChange(point.teu, point.changeTeu, messages));
     if (point.closedDays > 0) lines.push(messages.closedDays(point.closedDays));
     return lines;
@@ -47,12 +47,12 @@ function describeLink(
     });
     const [from, to] = reversed ? [ends[1], ends[0]] : ends;
     const teu = reversed ? link.flow.backwardTeu : link.flow.forwardTeu;
-    lines.push(`${from} → ${to}: ${formatNumber(teu)} ${messages.perYearUnit}`);
+    lines.push(`${from} → ${to}: ${formatNumber(teu)} ${unitOf(scene, messages)}`);
     const change = link.change?.[reversed ? 1 : 0];
     if (change) lines.push(describeChange(teu, change, messages));
   }
   const total = totalTeu(link.flow);
-  lines.push(total > 0 ? `${messages.bothWays}: ${formatNumber(total)} ${messages.perYearUnit}` : messages.noFlow);
+  lines.push(total > 0 ? `${messages.bothWays}: ${formatNumber(total)} ${unitOf(scene, messages)}` : messages.noFlow);
   const full = link.flow?.peakUtilisation ?? null;
   if (full !== null) lines.push(`${messages.utilisation}: ${formatShare(full, 0)}`);
   return lines;
@@ -63,4 +63,8 @@ function describeChange(teu: number, change: number, { perYearUnit }: Messages):
   const before = teu - change;
   const percent = before > 0.5 ? ` (${formatPercentChange(change / before)})` : '';
   return `${formatChange(change)} ${perYearUnit}${percent}`;
+}
+
+function unitOf({ perDay }: Scene, messages: Messages): string {
+  return perDay ? messages.perDayUnit : messages.perYearUnit;
 }

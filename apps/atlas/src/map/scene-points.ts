@@ -1,7 +1,7 @@
 /** Crossings and transfers as points of the map. */
 import { findIn } from '../data/find-in.ts';
 import type { CorridorData, Position, RowOf } from '../worker/corridor-data.ts';
-import type { RunView } from '../worker/run-view.ts';
+import type { Flows } from './scene.ts';
 import { totalTeu } from './total-teu.ts';
 
 export interface ScenePoint {
@@ -21,8 +21,8 @@ export interface ScenePoint {
 export function createPoints(
   { tables }: CorridorData,
   hidden: ReadonlySet<string>,
-  run: RunView | null,
-  base: RunView | null,
+  run: Flows | null,
+  base: Flows | null,
 ): ScenePoint[] {
   const crossings = tables.bcp
     .filter(({ bcp_id: id }) => tables.link.some((link) => link.bcp_id === id && !hidden.has(link.layer_id)))
@@ -41,8 +41,8 @@ export function createPoints(
 function createTransferPoints(
   tables: CorridorData['tables'],
   hidden: ReadonlySet<string>,
-  run: RunView | null,
-  base: RunView | null,
+  run: Flows | null,
+  base: Flows | null,
 ): ScenePoint[] {
   const places = new Map<string, RowOf<'transfer'>[]>();
   for (const row of tables.transfer) {

@@ -4,7 +4,7 @@ import { findIn } from '../data/find-in.ts';
 import { type LayerStyle, layerStyle } from '../data/layer-style.ts';
 import type { Language } from '../i18n/index.ts';
 import type { AtlasState, MapMode, Selection } from '../state/atlas-state.ts';
-import { findBase, findShown, findWanted, shownMode } from '../state/select.ts';
+import { findBase, findPeriod, findShown, findWanted, shownMode } from '../state/select.ts';
 import { resolveTheme } from '../theme/apply-theme.ts';
 import type { Theme } from '../theme/palette.ts';
 import type { CorridorData, Position, RowOf } from '../worker/corridor-data.ts';
@@ -27,6 +27,8 @@ export interface SceneLink {
 export interface Scene {
   readonly corridor: CorridorData;
   readonly run: RunView | null;
+  /** Flows are TEU/day of one period in place of TEU/yr. */
+  readonly perDay: boolean;
   readonly mode: MapMode;
   readonly theme: Theme;
   readonly language: Language;
@@ -39,6 +41,9 @@ export interface Scene {
   readonly selection: Selection | null;
 }
 
+/** Of a year, or of one of its periods. */
+export type Flows = Pick<RunView, 'links' | 'crossings' | 'transfers'>;
+
 /** Shorter closings are part of an ordinary year: holidays. */
 export const CLOSED_FROM_DAYS = 7;
 
@@ -48,13 +53,15 @@ export function createScene(state: AtlasState): Scene | null {
   if (!corridor) return null;
   const run = findShown(state);
   const base = findBase(state);
-  const compared = run && base && run === findWanted(state) && run !== base ? base : null;
+  const period = findPeriod(state);
+  const compared = run && base && !period && run === findWanted(state) && run !== base ? base : null;
+  const flows = period ?? run;
   const links = corridor.tables.link.flatMap((row) => {
     if (hiddenLayers.has(row.layer_id)) return [];
-    const link = createLink(corridor, row, run, compared);
+    const link = createLink(corridor, row, run, flows, compared);
     return link ? [link] : [];
   });
-  const points = createPoints(corridor, hiddenLayers, run, compared);
+  const points = createPoints(corridor, hiddenLayers, flows, compared);
   const mode = shownMode(state);
   const amounts = links.flatMap(({ flow, change }) =>
     mode === 'difference' ? (change ?? []) : flow ? [flow.forwardTeu, flow.backwardTeu] : [],
@@ -62,6 +69,7 @@ export function createScene(state: AtlasState): Scene | null {
   return {
     corridor,
     run,
+    perDay: period !== null,
     mode,
     theme: resolveTheme(state.theme),
     language,
@@ -78,11 +86,12 @@ function createLink(
   corridor: CorridorData,
   row: RowOf<'link'>,
   run: RunView | null,
+  flows: Flows | null,
   base: RunView | null,
 ): SceneLink | null {
   const line = corridor.lines.get(row.link_id);
   if (!line) return null;
-  const flow = run?.links.get(row.link_id) ?? null;
+  const flow = flows?.links.get(row.link_id) ?? null;
   const before = base?.links.get(row.link_id);
   const exists = run ? run.existingLinks.has(row.link_id) : row.phase_id === null;
   const phase = row.phase_id === null ? undefined : findIn(corridor.tables, 'phase', row.phase_id);

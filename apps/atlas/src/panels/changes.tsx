@@ -33,8 +33,8 @@ export function Changes() {
   );
 }
 
-/** Closings of the same days are told in one line. */
-function listLines(
+/** Changes in the page's words, a line each; closings of the same days are told in one. */
+export function listLines(
   changes: readonly ChangeView[],
   corridor: CorridorData,
   language: Language,

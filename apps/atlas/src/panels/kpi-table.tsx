@@ -1,9 +1,9 @@
 import { judgeChange, type Verdict } from '../format/merit.ts';
 import { formatPercentChange, NO_VALUE } from '../format/number.ts';
-import { findPrefix, formatScaled, formatScaledChange } from '../format/scaled.ts';
+import { findPrefix, formatScaled, formatScaledChange, type Prefix } from '../format/scaled.ts';
 import { formatUnit } from '../format/unit.ts';
 import { findBase, findWanted, isComparing } from '../state/select.ts';
-import { useAtlasState, useMessages } from '../state/use-atlas.ts';
+import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 import type { RunView } from '../worker/run-view.ts';
 import { Quality } from './quality.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -36,6 +36,7 @@ export function KpiTable() {
           ))}
         </tbody>
       </table>
+      <Ranges shown={comparing ? run : base} />
       <Quality base={base} run={comparing ? run : null} />
     </>
   );
@@ -60,14 +61,43 @@ function KpiRow({ id, base, run, comparing }: RowProps) {
         {messages.kpis[id] ?? kpi?.name ?? id}
         <span className="unit">{formatUnit(kpi?.unit ?? '', prefix, messages)}</span>
       </th>
-      <td data-value={before}>{formatScaled(before, prefix)}</td>
+      <td data-value={before}>
+        {formatScaled(before, prefix)}
+        <Range kpi={kpi} prefix={prefix} />
+      </td>
       {comparing ? (
-        <td data-value={after}>{run ? formatScaled(after, prefix) : <span className="pending" />}</td>
+        <td data-value={after}>
+          {run ? formatScaled(after, prefix) : <span className="pending" />}
+          <Range kpi={run?.kpis.find((item) => item.id === id)} prefix={prefix} />
+        </td>
       ) : null}
       {comparing ? (
         <td>{run ? <Change id={id} before={before} after={after} /> : <span className="pending" />}</td>
       ) : null}
     </tr>
+  );
+}
+
+function Range({ kpi, prefix }: { kpi: RunView['kpis'][number] | undefined; prefix: Prefix }) {
+  const { rangeOf } = useMessages();
+  const { low, high } = kpi ?? {};
+  if (low === undefined || high === undefined) return null;
+  return <span className="range">{rangeOf(formatScaled(low, prefix), formatScaled(high, prefix))}</span>;
+}
+
+/** Ranges cost another solve: they come where they are asked for. */
+function Ranges({ shown }: { shown: RunView | null }) {
+  const { actions } = useAtlas();
+  const messages = useMessages();
+  const busy = useAtlasState((state) => state.job !== null);
+  if (shown?.status !== 'solved') return null;
+  if (shown.ranged) return <p className="note ranges">{messages.rangesNote}</p>;
+  return (
+    <p className="ranges">
+      <button type="button" disabled={busy} title={messages.rangesHelp} onClick={() => actions.askRanges()}>
+        {messages.ranges}
+      </button>
+    </p>
   );
 }
 

@@ -83,12 +83,13 @@ function Colours({ scene: { mode, widths } }: { scene: Scene }) {
   );
 }
 
-function Sizes({ scene: { run, mode, widths, areas } }: { scene: Scene }) {
+function Sizes({ scene: { run, perDay, mode, widths, areas } }: { scene: Scene }) {
   const messages = useMessages();
+  const unit = perDay ? messages.perDayUnit : messages.perYearUnit;
   if (!run) return null;
   return (
     <div className="legend-group">
-      <p className="legend-title">{mode === 'difference' ? messages.changeLegend : messages.widthLegend}</p>
+      <p className="legend-title">{mode === 'difference' ? messages.changeLegend : messages.widthLegend(unit)}</p>
       <div className="legend-samples">
         {widths.samples.map((teu, index) => (
           <span key={teu}>
@@ -98,7 +99,7 @@ function Sizes({ scene: { run, mode, widths, areas } }: { scene: Scene }) {
           </span>
         ))}
       </div>
-      <p className="legend-title">{messages.pointLegend}</p>
+      <p className="legend-title">{messages.pointLegend(unit)}</p>
       <div className="legend-samples">
         {areas.samples.map((teu) => (
           <span key={teu}>

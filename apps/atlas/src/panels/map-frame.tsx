@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { connectMap } from '../map/connect-map.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 
@@ -8,7 +8,7 @@ export function MapFrame() {
   const { drawingMap, noMap } = useMessages();
   const ready = useAtlasState((state) => state.mapReady);
   const frame = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
+  const failed = useAtlasState((state) => state.mapFailed);
   useEffect(() => {
     if (!frame.current) return;
     let connected: ReturnType<typeof connectMap>;
@@ -16,7 +16,7 @@ export function MapFrame() {
       connected = connectMap(frame.current, atlas.store, atlas.actions);
     } catch {
       // The figures beside it need no graphics card.
-      setFailed(true);
+      atlas.store.set({ mapFailed: true });
       return;
     }
     atlas.map = connected.map;

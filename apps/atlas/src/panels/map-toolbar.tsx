@@ -1,6 +1,7 @@
 import { MAP_MODES } from '../state/atlas-state.ts';
-import { findBase, findWanted, isComparing, shownMode } from '../state/select.ts';
+import { findBase, findPeriod, findWanted, isComparing, shownMode } from '../state/select.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
+import { PeriodSelect } from './period-select.tsx';
 import { Search } from './search.tsx';
 
 /** Over the map: what its colours say, a search, and the way about without a pointer. */
@@ -9,7 +10,7 @@ export function MapToolbar() {
   const messages = useMessages();
   const mode = useAtlasState(shownMode);
   const base = useAtlasState(findBase);
-  const comparable = useAtlasState((state) => isComparing(state) && findWanted(state) !== null);
+  const comparable = useAtlasState((state) => isComparing(state) && findWanted(state) !== null && !findPeriod(state));
   return (
     <>
       <div className="toolbar">
@@ -28,6 +29,7 @@ export function MapToolbar() {
             </label>
           ))}
         </fieldset>
+        <PeriodSelect />
         <Search />
       </div>
       <div className="zoom">

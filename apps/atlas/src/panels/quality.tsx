@@ -27,7 +27,7 @@ export function Quality({ base, run }: { base: RunView; run: RunView | null }) {
 }
 
 /** `3.2 × 10⁻⁵` */
-function formatResidual(value: number | null): string {
+export function formatResidual(value: number | null): string {
   if (value === null) return NO_VALUE;
   if (value === 0) return '0';
   const [lead, exponent] = value.toExponential(1).split('e');

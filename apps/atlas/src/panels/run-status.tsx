@@ -1,3 +1,4 @@
+import { draftTitle } from '../data/draft-title.ts';
 import { scenarioTitle } from '../data/names.ts';
 import { formatFixed } from '../format/number.ts';
 import type { Messages } from '../i18n/index.ts';
@@ -79,8 +80,13 @@ function describeJob(state: AtlasState, messages: Messages): string {
       : messages.checking;
   }
   const scenario = corridor.scenarios.find(({ id }) => id === job?.key?.scenarioId);
-  const solvingBase = !findBase(state);
-  const what = solvingBase || !scenario ? messages.solvingBase : messages.solving(scenarioTitle(language, scenario));
+  const text = job?.key?.text;
+  const title = scenario
+    ? scenarioTitle(language, scenario)
+    : text === undefined
+      ? null
+      : (draftTitle(text) ?? messages.ownScenario);
+  const what = !findBase(state) || title === null ? messages.solvingBase : messages.solving(title);
   const progress = job?.progress;
   return progress ? `${what}: ${messages.period(progress.period, progress.periods)}` : what;
 }

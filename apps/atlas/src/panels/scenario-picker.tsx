@@ -1,4 +1,6 @@
+import { draftTitle } from '../data/draft-title.ts';
 import { scenarioTitle } from '../data/names.ts';
+import { DRAFT_ID } from '../state/atlas-state.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 import type { CorridorData, ScenarioInfo } from '../worker/corridor-data.ts';
 import { Changes } from './changes.tsx';
@@ -28,6 +30,7 @@ function ScenarioList({ corridor }: { corridor: CorridorData }) {
   const language = useAtlasState((state) => state.language);
   const year = useAtlasState((state) => state.year);
   const chosen = useAtlasState((state) => state.scenarioId) ?? corridor.baseId;
+  const draft = useAtlasState((state) => state.draft);
   return (
     <fieldset className="scenarios">
       <legend className="hidden">
@@ -49,15 +52,45 @@ function ScenarioList({ corridor }: { corridor: CorridorData }) {
           {scenario.id === chosen ? <Chosen scenario={scenario} /> : null}
         </div>
       ))}
+      {draft === null ? null : (
+        <div className="scenario" data-chosen={chosen === DRAFT_ID}>
+          <label>
+            <input
+              type="radio"
+              name="scenario"
+              value={DRAFT_ID}
+              checked={chosen === DRAFT_ID}
+              onChange={() => actions.chooseScenario(DRAFT_ID, year)}
+            />
+            <span className="scenario-title">{draftTitle(draft) ?? messages.ownScenario}</span>
+            <span className="scenario-year">{messages.ownScenario}</span>
+          </label>
+          {chosen === DRAFT_ID ? (
+            <div className="scenario-about">
+              <Changes />
+            </div>
+          ) : null}
+        </div>
+      )}
     </fieldset>
   );
 }
 
 function Chosen({ scenario }: { scenario: ScenarioInfo }) {
+  const { actions } = useAtlas();
+  const messages = useMessages();
+  const isBase = useAtlasState((state) => state.corridor?.baseId === scenario.id);
   return (
     <div className="scenario-about">
       <p lang="en">{scenario.description}</p>
       <Changes />
+      {isBase ? null : (
+        <p className="scenario-ways">
+          <button type="button" className="plain" onClick={() => actions.compare([scenario.id])}>
+            {messages.compareScenario}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

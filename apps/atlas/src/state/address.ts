@@ -1,4 +1,4 @@
-/** The state that a link carries, in the address after `#`: who opens it sees the same scenario, place and language. */
+/** The state that a link carries, in the address after `#`: who opens it sees the same screen, scenario and language. */
 import { isLanguage } from '../i18n/index.ts';
 import type { ThemeChoice } from '../theme/palette.ts';
 import {
@@ -6,6 +6,10 @@ import {
   type Camera,
   MAP_MODES,
   type MapMode,
+  type Params,
+  SCREEN_PARAMS,
+  SCREENS,
+  type Screen,
   SELECTION_TABLES,
   type Selection,
   TABS,
@@ -13,19 +17,32 @@ import {
 
 export type AddressState = Pick<
   AtlasState,
-  'scenarioId' | 'year' | 'mapMode' | 'hiddenLayers' | 'selection' | 'camera' | 'tab' | 'language' | 'theme'
+  | 'screen'
+  | 'params'
+  | 'draft'
+  | 'scenarioId'
+  | 'year'
+  | 'mapMode'
+  | 'hiddenLayers'
+  | 'selection'
+  | 'camera'
+  | 'tab'
+  | 'language'
+  | 'theme'
 >;
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-/** `#scenario=suez-closed&map=difference&at=4.2/43.1/75.2`; what is as at the start is left out. */
+/** `#/routes?from=xian&to=almaty&scenario=suez-closed`; what is as at the start is left out, the map's name too. */
 export function formatAddress(state: AddressState, start: AddressState): string {
   const parts = new URLSearchParams();
   const put = (name: string, value: string | null, was: string | null) => {
     if (value !== null && value !== was) parts.set(name, value);
   };
+  for (const name of SCREEN_PARAMS[state.screen]) put(name, state.params[name] ?? null, '');
   put('scenario', state.scenarioId, null);
   put('year', state.year === null ? null : String(state.year), null);
+  put('draft', state.draft, null);
   put('map', state.mapMode, naturalMode(state));
   put('tab', state.tab, start.tab);
   put('select', state.selection && `${state.selection.table}/${state.selection.id}`, null);
@@ -35,18 +52,24 @@ export function formatAddress(state: AddressState, start: AddressState): string 
   put('theme', state.theme, start.theme);
   // Slashes, colons and commas may stand in a fragment, and a link that can be read is worth more than a strict one.
   const text = parts.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
+  if (state.screen !== 'map') return `#/${state.screen}${text === '' ? '' : `?${text}`}`;
   return text === '' ? '' : `#${text}`;
 }
 
 /** What the address says and can be understood; the rest is left as it is. Ids are checked where the corridor is known. */
 export function parseAddress(hash: string): Partial<AddressState> {
-  const parts = new URLSearchParams(hash.replace(/^#/, ''));
+  const [, named, query = ''] = /^#?(?:\/([^?]*)\??)?(.*)$/s.exec(hash) ?? [];
+  const screen = SCREENS.find((name) => name === named);
+  const parts = new URLSearchParams(query);
   const oneOf = <Value extends string>(name: string, values: readonly Value[]): Value | undefined =>
     values.find((value) => value === parts.get(name));
   const year = Number(parts.get('year'));
   const language = parts.get('lang');
   const hidden = (parts.get('hide') ?? '').split(',').filter(Boolean);
   return dropUndefined({
+    screen,
+    params: parseParams(screen ?? 'map', parts),
+    draft: parts.get('draft') ?? undefined,
     scenarioId: parts.get('scenario') ?? undefined,
     year: Number.isInteger(year) && year >= 1990 && year <= 2050 ? year : undefined,
     mapMode: oneOf('map', MAP_MODES),
@@ -62,6 +85,14 @@ export function parseAddress(hash: string): Partial<AddressState> {
 /** What the map shows where nobody chose: a scenario is looked at for its differences. */
 export function naturalMode({ scenarioId, year }: Pick<AddressState, 'scenarioId' | 'year'>): MapMode {
   return scenarioId === null && year === null ? 'flow' : 'difference';
+}
+
+function parseParams(screen: Screen, parts: URLSearchParams): Params | undefined {
+  const found = SCREEN_PARAMS[screen].flatMap((name) => {
+    const value = parts.get(name);
+    return value === null || value === '' ? [] : [[name, value] as const];
+  });
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
 function formatCamera({ zoom, latitude, longitude }: Camera): string {

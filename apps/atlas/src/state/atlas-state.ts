@@ -5,6 +5,26 @@ import type { CorridorData } from '../worker/corridor-data.ts';
 import type { FailureView, Progress } from '../worker/protocol.ts';
 import type { RunKey, RunView } from '../worker/run-view.ts';
 
+/** The page's screens, in the order of the navigation. */
+export const SCREENS = ['map', 'editor', 'routes', 'gas', 'record', 'data', 'compare'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** What a screen keeps in the address for itself. */
+export const SCREEN_PARAMS = {
+  map: ['period'],
+  editor: [],
+  routes: ['from', 'to', 'class', 'mode', 'route'],
+  gas: ['day'],
+  record: ['dossier', 'claim'],
+  data: ['table', 'sort', 'find'],
+  compare: ['with'],
+} as const satisfies Readonly<Record<Screen, readonly string[]>>;
+export type ParamName = (typeof SCREEN_PARAMS)[Screen][number];
+export type Params = Readonly<Partial<Record<ParamName, string>>>;
+
+/** Id under which the scenario of the editor runs. */
+export const DRAFT_ID = 'draft';
+
 /** What the map's colours say. */
 export const MAP_MODES = ['flow', 'difference', 'utilisation'] as const;
 export type MapMode = (typeof MAP_MODES)[number];
@@ -25,6 +45,12 @@ export interface Camera {
 }
 
 export interface AtlasState {
+  readonly screen: Screen;
+  readonly params: Params;
+  /** YAML of the scenario that is being edited; null before anything is. */
+  readonly draft: string | null;
+  /** Name of a corridor that the user brought; null: the built-in one. */
+  readonly ownName: string | null;
   readonly corridor: CorridorData | null;
   /** Files fetched and all of them, while the corridor is read. */
   readonly reading: { readonly done: number; readonly total: number };
@@ -49,9 +75,15 @@ export interface AtlasState {
   /** Counts changes of the system's light or dark. */
   readonly systemTheme: number;
   readonly mapReady: boolean;
+  /** The browser draws no map. */
+  readonly mapFailed: boolean;
 }
 
 export const INITIAL_STATE: AtlasState = {
+  screen: 'map',
+  params: {},
+  draft: null,
+  ownName: null,
   corridor: null,
   reading: { done: 0, total: 0 },
   runs: new Map(),
@@ -68,4 +100,5 @@ export const INITIAL_STATE: AtlasState = {
   theme: 'auto',
   systemTheme: 0,
   mapReady: false,
+  mapFailed: false,
 };

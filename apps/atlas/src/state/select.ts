@@ -1,11 +1,22 @@
 /** Questions that panels and map ask of the state. */
-import { formatRunKey, type RunKey, type RunView } from '../worker/run-view.ts';
-import type { AtlasState, MapMode } from './atlas-state.ts';
+import { formatRunKey, type PeriodView, type RunKey, type RunView } from '../worker/run-view.ts';
+import { type AtlasState, DRAFT_ID, type MapMode } from './atlas-state.ts';
+
+/** The run of a scenario: the corridor's, or the one that is being edited. Null where there is no such scenario. */
+export function keyOf(
+  { corridor, draft }: Pick<AtlasState, 'corridor' | 'draft'>,
+  id: string,
+  year: number | null,
+): RunKey | null {
+  if (corridor?.scenarios.some((scenario) => scenario.id === id)) return { scenarioId: id, year };
+  return id === DRAFT_ID && draft !== null ? { scenarioId: id, year, text: draft } : null;
+}
 
 /** The run that the user wants, solved or not; null before the corridor is read. */
-export function wantedKey({ corridor, scenarioId, year }: AtlasState): RunKey | null {
+export function wantedKey(state: AtlasState): RunKey | null {
+  const { corridor, scenarioId, year } = state;
   if (!corridor) return null;
-  return { scenarioId: scenarioId ?? corridor.baseId, year };
+  return keyOf(state, scenarioId ?? corridor.baseId, year) ?? { scenarioId: corridor.baseId, year };
 }
 
 /** Null until the base is solved. */
@@ -24,15 +35,22 @@ export function findShown(state: AtlasState): RunView | null {
   return findWanted(state) ?? findBase(state);
 }
 
+/** The period that the map is held to; null: the whole year. */
+export function findPeriod(state: AtlasState): PeriodView | null {
+  const { period } = state.params;
+  return (period && findShown(state)?.periods.find(({ id }) => id === period)) || null;
+}
+
 /** True where a run other than the base is wanted, solved or not. */
 export function isComparing(state: AtlasState): boolean {
   const key = wantedKey(state);
   return key !== null && (key.scenarioId !== state.corridor?.baseId || key.year !== null);
 }
 
-/** A difference needs two runs: without them the map shows flows. */
+/** A difference needs two runs over the same days: without them the map shows flows. */
 export function shownMode(state: AtlasState): MapMode {
   const base = findBase(state);
   const possible = base !== null && findWanted(state) !== null && findWanted(state) !== base;
-  return state.mapMode === 'difference' && !possible ? 'flow' : state.mapMode;
+  const held = findPeriod(state) !== null;
+  return state.mapMode === 'difference' && (!possible || held) ? 'flow' : state.mapMode;
 }

@@ -2,31 +2,46 @@
 
 import type { Actions } from './actions.ts';
 import { type AddressState, formatAddress, naturalMode, parseAddress } from './address.ts';
-import { type AtlasState, INITIAL_STATE } from './atlas-state.ts';
+import { type AtlasState, INITIAL_STATE, SCREEN_PARAMS } from './atlas-state.ts';
 import type { Store } from './store.ts';
 
 /** @param start  what the page would show without an address: the reader's language among it */
 export function syncAddress(store: Store<AtlasState>, actions: Actions, start: AddressState): void {
   let written = location.hash;
+  let { screen } = store.get();
   store.watch(() => {
     const hash = formatAddress(store.get(), start);
     if (hash === written) return;
     written = hash;
-    // Replaced and not pushed: moving a map must not fill the history.
-    history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
+    const address = hash === '' ? location.pathname + location.search : hash;
+    // A screen is a step that the back button takes back; moving a map must not fill the history.
+    if (store.get().screen === screen) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    screen = store.get().screen;
   });
   addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
-    const { scenarioId, year, ...rest } = parseAddress(location.hash);
-    store.set({ ...addressPart(start), ...rest });
+    const { scenarioId, year, params, ...rest } = parseAddress(location.hash);
+    screen = rest.screen ?? start.screen;
+    // Other screens keep theirs: the way back to one finds it as it was left.
+    const others = Object.entries(store.get().params).filter(([name]) => !isOwn(screen, name));
+    store.set({ ...addressPart(start), ...rest, params: { ...Object.fromEntries(others), ...params } });
     actions.chooseScenario(scenarioId ?? null, year ?? null, rest.mapMode);
   });
 }
 
+function isOwn(screen: AtlasState['screen'], name: string): boolean {
+  return (SCREEN_PARAMS[screen] as readonly string[]).includes(name);
+}
+
 export function addressPart(state: AddressState): AddressState {
-  const { scenarioId, year, mapMode, hiddenLayers, selection, camera, tab, language, theme } = state;
-  return { scenarioId, year, mapMode, hiddenLayers, selection, camera, tab, language, theme };
+  const { screen, params, draft, scenarioId, year, mapMode, hiddenLayers, selection, camera, tab } = state;
+  const { language, theme } = state;
+  return {
+    ...{ screen, params, draft, scenarioId, year, mapMode, hiddenLayers, selection, camera, tab },
+    ...{ language, theme },
+  };
 }
 
 /** State at the start: the address over the reader's language over the defaults. */

@@ -2,6 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { MESSAGES, type Messages } from '../i18n/index.ts';
 import type { AtlasMap } from '../map/atlas-map.ts';
+import type { AnswersClient } from '../worker/answers-client.ts';
 import type { Actions } from './actions.ts';
 import type { AtlasState } from './atlas-state.ts';
 import type { Store } from './store.ts';
@@ -11,6 +12,12 @@ export interface Atlas {
   readonly actions: Actions;
   /** Null until the map's element is on the page. */
   map: AtlasMap | null;
+  /** Of the corridor that is open. */
+  answers: AnswersClient;
+  /** Answers by question, kept while the corridor is open. */
+  known: Map<string, unknown>;
+  /** Takes the place of the corridor; null: the built-in one again. */
+  readonly openCorridor: (files: ReadonlyMap<string, Uint8Array> | null, name: string) => void;
 }
 
 export const AtlasContext = createContext<Atlas | null>(null);

@@ -3,7 +3,7 @@
  * starts another from the base that the first one solved: nothing is left running, and nothing is solved twice.
  */
 import type { CorridorData } from './corridor-data.ts';
-import type { BaseRun, FailureView, Progress, Reply, Request } from './protocol.ts';
+import type { BaseRun, CorridorPlace, FailureView, Progress, Reply, Request } from './protocol.ts';
 import type { RunKey, RunView } from './run-view.ts';
 
 export interface EngineEvents {
@@ -18,25 +18,29 @@ export interface EngineEvents {
 }
 
 export class EngineClient {
-  readonly #dataUrl: string;
+  readonly #place: CorridorPlace;
   readonly #events: EngineEvents;
-  #worker: Worker;
+  #worker: Worker | null = null;
   #base: BaseRun | null = null;
   #opened = false;
-  #asked: { readonly id: number; readonly key: RunKey } | null = null;
+  #asked: { readonly id: number; readonly key: RunKey; readonly ranged: boolean } | null = null;
   #lastId = 0;
 
-  /** @param dataUrl  absolute address of the data package's folder, ending in a slash */
-  constructor(dataUrl: string, events: EngineEvents) {
-    this.#dataUrl = dataUrl;
+  /** @param place  with the absolute address of the folder, ending in a slash */
+  constructor(place: CorridorPlace, events: EngineEvents) {
+    this.#place = place;
     this.#events = events;
-    this.#worker = this.#start();
+  }
+
+  /** Reads the corridor and solves its base. Until then the page has its two processors for itself. */
+  start(): void {
+    if (!this.#worker) this.#start();
   }
 
   /** Solves a scenario; a solve that is under way is given up for it. */
-  run(key: RunKey): void {
+  run(key: RunKey, ranged = false): void {
     this.cancel();
-    this.#asked = { id: ++this.#lastId, key };
+    this.#asked = { id: ++this.#lastId, key, ranged };
     if (this.#base) this.#send({ type: 'run', ...this.#asked });
   }
 
@@ -46,15 +50,16 @@ export class EngineClient {
     this.#asked = null;
     // Until the base is solved a run only waits, here.
     if (!this.#base) return;
-    this.#worker.terminate();
-    this.#worker = this.#start();
+    this.#worker?.terminate();
+    this.#start();
   }
 
   close(): void {
-    this.#worker.terminate();
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 
-  #start(): Worker {
+  #start(): void {
     const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       if (worker === this.#worker) this.#receive(data);
@@ -66,12 +71,11 @@ export class EngineClient {
       this.#asked = null;
     };
     this.#worker = worker;
-    this.#send({ type: 'open', dataUrl: this.#dataUrl, base: this.#base });
-    return worker;
+    this.#send({ type: 'open', place: this.#place, base: this.#base });
   }
 
   #send(request: Request): void {
-    this.#worker.postMessage(request);
+    this.#worker?.postMessage(request);
   }
 
   #receive(reply: Reply): void {

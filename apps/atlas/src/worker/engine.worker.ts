@@ -1,6 +1,6 @@
 /** The worker's shell: takes requests in turn, lets a session answer them, sends replies. */
-import { Failure, formatIssue } from 'landbridge';
-import type { FailureView, Reply, Request } from './protocol.ts';
+import { describeFailure } from './describe-failure.ts';
+import type { Reply, Request } from './protocol.ts';
 import { describeCorridor, readCorridorFrom } from './read-corridor.ts';
 import { keepBase, openSession, type Session, solveRun, viewRun } from './session.ts';
 
@@ -19,12 +19,12 @@ scope.onmessage = ({ data: request }) => {
     });
     return;
   }
-  const { id, key } = request;
+  const { id, key, ranged } = request;
   // Requests that come while the corridor opens wait for it.
   void opening.then((session) => {
     if (!session) return;
     try {
-      const view = solveRun(session, key, (progress) => scope.postMessage({ type: 'progress', id, progress }));
+      const view = solveRun(session, key, ranged, (progress) => scope.postMessage({ type: 'progress', id, progress }));
       scope.postMessage({ type: 'result', id, view });
     } catch (error) {
       scope.postMessage({ type: 'failed', id, failure: describeFailure(error) });
@@ -32,10 +32,8 @@ scope.onmessage = ({ data: request }) => {
   });
 };
 
-async function open({ dataUrl, base: kept }: Extract<Request, { type: 'open' }>): Promise<Session> {
-  const corridor = await readCorridorFrom(dataUrl, (done, total) =>
-    scope.postMessage({ type: 'reading', done, total }),
-  );
+async function open({ place, base: kept }: Extract<Request, { type: 'open' }>): Promise<Session> {
+  const corridor = await readCorridorFrom(place, (done, total) => scope.postMessage({ type: 'reading', done, total }));
   const data = describeCorridor(corridor);
   scope.postMessage({ type: 'corridor', data });
   const began = performance.now();
@@ -48,10 +46,4 @@ async function open({ dataUrl, base: kept }: Extract<Request, { type: 'open' }>)
     scope.postMessage({ type: 'base', base: keepBase(session), view });
   }
   return session;
-}
-
-function describeFailure(error: unknown): FailureView {
-  if (error instanceof Failure)
-    return { code: error.code, message: error.message, issues: error.issues.map(formatIssue) };
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error), issues: [] };
 }

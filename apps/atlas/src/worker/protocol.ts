@@ -6,9 +6,15 @@ import type { RunKey, RunView } from './run-view.ts';
 /** What is kept of a solved base, so that a worker that is started anew need not solve it again. */
 export type BaseRun = Omit<ScenarioRun, 'applied'>;
 
+/** Where a corridor is: a folder beside the page, or files that the user brought. */
+export type CorridorPlace =
+  | { readonly url: string }
+  | { readonly files: ReadonlyMap<string, Uint8Array>; readonly name: string };
+
 export type Request =
-  | { readonly type: 'open'; readonly dataUrl: string; readonly base: BaseRun | null }
-  | { readonly type: 'run'; readonly id: number; readonly key: RunKey };
+  | { readonly type: 'open'; readonly place: CorridorPlace; readonly base: BaseRun | null }
+  /** `ranged`: with the ranges that follow from those of the facts. */
+  | { readonly type: 'run'; readonly id: number; readonly key: RunKey; readonly ranged: boolean };
 
 export type Reply =
   | { readonly type: 'reading'; readonly done: number; readonly total: number }

@@ -7,33 +7,52 @@ import {
   SHOWN_TABLES,
   type ShownTables,
 } from './corridor-data.ts';
+import type { CorridorPlace } from './protocol.ts';
 
 interface Listing {
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
 }
 
-/**
- * @param dataUrl  folder of the package, ending in a slash; its `index.json` lists the files
- * @throws Failure `file.missing` where a file cannot be had, `corridor.invalid` with every issue
- */
+/** @throws Failure `file.missing` where a file cannot be had, `corridor.invalid` with every issue */
 export async function readCorridorFrom(
-  dataUrl: string,
+  place: CorridorPlace,
   onFile: (done: number, total: number) => void,
 ): Promise<Corridor> {
-  const listing = JSON.parse(new TextDecoder().decode(await fetchBytes(`${dataUrl}index.json`))) as Listing;
-  let done = 0;
-  const entries = await Promise.all(
-    listing.files.map(async ({ name }) => {
-      const bytes = await fetchBytes(dataUrl + name.split('/').map(encodeURIComponent).join('/'));
-      onFile(++done, listing.files.length);
-      return [name, bytes] as const;
-    }),
-  );
-  const { corridor, issues } = parsePackage(new Map(entries));
+  const { corridor, issues } = parsePackage(await readFiles(place, (name) => !isOfRecord(name), onFile));
   if (!corridor) {
     throw new Failure('corridor.invalid', `The corridor's data has ${issues.length} issue(s)`, issues);
   }
   return corridor;
+}
+
+/** Files of a corridor's record lie in a folder of their own. */
+export function isOfRecord(name: string): boolean {
+  return name.startsWith('record/');
+}
+
+/**
+ * The files of a package that are wanted: of a folder beside the page, whose `index.json` lists them, or of those that
+ * the user brought.
+ *
+ * @throws Failure `file.missing` where one cannot be had
+ */
+export async function readFiles(
+  place: CorridorPlace,
+  wanted: (name: string) => boolean,
+  onFile: (done: number, total: number) => void = () => {},
+): Promise<Map<string, Uint8Array>> {
+  if ('files' in place) return new Map([...place.files].filter(([name]) => wanted(name)));
+  const listing = JSON.parse(new TextDecoder().decode(await fetchBytes(`${place.url}index.json`))) as Listing;
+  const names = listing.files.map(({ name }) => name).filter(wanted);
+  let done = 0;
+  const entries = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await fetchBytes(place.url + name.split('/').map(encodeURIComponent).join('/'));
+      onFile(++done, names.length);
+      return [name, bytes] as const;
+    }),
+  );
+  return new Map(entries);
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {
@@ -57,7 +76,7 @@ export function describeCorridor(corridor: Corridor): CorridorData {
 }
 
 /** The scenario that edits nothing and extends none. @throws Failure `scenario.none` */
-function findBaseId(corridor: Corridor): string {
+export function findBaseId(corridor: Corridor): string {
   const all = [...corridor.scenarios.values()];
   const base = all.find((scenario) => scenario.extends === undefined && scenario.edits.length === 0) ?? all[0];
   if (!base) throw new Failure('scenario.none', 'The corridor has no scenario to show');

@@ -6,13 +6,16 @@ export interface RunKey {
   readonly scenarioId: string;
   /** Null: the scenario's own year. */
   readonly year: number | null;
+  /** YAML of a scenario that is not the corridor's. */
+  readonly text?: string;
 }
 
-export function formatRunKey({ scenarioId, year }: RunKey): string {
-  return year === null ? scenarioId : `${scenarioId}@${year}`;
+export function formatRunKey({ scenarioId, year, text }: RunKey): string {
+  const own = text === undefined ? scenarioId : `${scenarioId}\n${text}`;
+  return year === null ? own : `${own}@${year}`;
 }
 
-/** What passes a link, crossing or transfer in the year. Forward is from its first end, country or layer to the other. */
+/** What passes a link, crossing or transfer in the year; of a period it is TEU/day in place of TEU/yr. Forward is from its first end, country or layer to the other. */
 export interface ElementFlow {
   readonly forwardTeu: number;
   readonly backwardTeu: number;
@@ -59,8 +62,22 @@ export interface ChangeView {
   readonly reason: string | null;
 }
 
+/** One of the year's periods, in which everything that exists and is open stays the same. */
+export interface PeriodView {
+  /** First and last day, `2022-03-01..2022-03-30`. */
+  readonly id: string;
+  readonly days: number;
+  /** In TEU/day. */
+  readonly links: ReadonlyMap<string, ElementFlow>;
+  readonly crossings: ReadonlyMap<string, ElementFlow>;
+  readonly transfers: ReadonlyMap<string, ElementFlow>;
+}
+
 export interface RunView {
   readonly key: RunKey;
+  /** Figures carry the ranges that follow from those of the facts. */
+  readonly ranged: boolean;
+  readonly periods: readonly PeriodView[];
   readonly year: number;
   readonly hash: string;
   readonly status: 'solved' | 'infeasible' | 'not_converged';

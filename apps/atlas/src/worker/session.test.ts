@@ -49,7 +49,7 @@ describe('a session on the toy corridor', () => {
   });
 
   it('counts the days of a closing, and says when it is', () => {
-    const view = solveRun(session, CLOSED, quiet);
+    const view = solveRun(session, CLOSED, false, quiet);
     expect([...view.crossings.values()].map(({ closedDays }) => closedDays)).toContain(10);
     const change = view.changes.find(({ op }) => op === 'close');
     const days = (Date.parse(change?.toDate ?? '') - Date.parse(change?.fromDate ?? '')) / 86_400_000;
@@ -59,14 +59,14 @@ describe('a session on the toy corridor', () => {
   it('answers the same from a base that went through a clone, as a worker that is started anew does', () => {
     const kept = structuredClone(keepBase(session));
     const again = openSession(corridor, 'baseline', kept, quiet);
-    const [first, second] = [solveRun(session, CLOSED, quiet), solveRun(again, CLOSED, quiet)];
+    const [first, second] = [solveRun(session, CLOSED, false, quiet), solveRun(again, CLOSED, false, quiet)];
     expect(second.kpis).toEqual(first.kpis);
     expect(second.differences).toEqual(first.differences);
     expect(second.changes).toEqual(first.changes);
   });
 
   it('moves to another year where that is asked for', () => {
-    const view = solveRun(session, { scenarioId: 'baseline', year: 2031 }, quiet);
+    const view = solveRun(session, { scenarioId: 'baseline', year: 2031 }, false, quiet);
     expect(view.year).toBe(2031);
     expect(view.changes.map(({ op }) => op)).toContain('year');
     const run = runScenario(corridor, findScenario(corridor, 'baseline'), { year: 2031 });

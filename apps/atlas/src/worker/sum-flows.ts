@@ -15,17 +15,20 @@ interface Sum {
 /**
  * @param keyColumn  column that names the element
  * @param isForward  whether a row's cells are of the direction from the first end; they come by column name
+ * @param period     only the rows of one period, in TEU/day over its days; null: the whole year, in TEU/yr
  * @cost O(rows)
  */
 export function sumFlows(
   table: ResultTable | undefined,
   keyColumn: string,
   isForward: (id: string, cell: (column: string) => string) => boolean,
+  period: { readonly id: string; readonly days: number } | null = null,
 ): Map<string, ElementFlow> {
   if (!table) return new Map();
   const at = Object.fromEntries(table.columns.map(({ name }, index) => [name, index]));
   const sums = new Map<string, Sum>();
   for (const row of table.rows) {
+    if (period !== null && row[at.period] !== period.id) continue;
     const id = String(row[at[keyColumn]]);
     let sum = sums.get(id);
     if (!sum) {
@@ -34,25 +37,26 @@ export function sumFlows(
     }
     const [teu, timeH, delayH] = [Number(row[at.teu]), Number(row[at.time_h]), Number(row[at.delay_h])];
     const way = isForward(id, (column) => String(row[at[column]])) ? 0 : 1;
-    const [period, classId, utilisation] = [String(row[at.period]), String(row[at.class_id]), row[at.utilisation]];
+    const [ofPeriod, classId, utilisation] = [String(row[at.period]), String(row[at.class_id]), row[at.utilisation]];
     sum.teu[way] += teu;
     sum.teuH[way] += teu * timeH;
     sum.teuDelayH += teu * delayH;
-    sum.periods.set(period, (sum.periods.get(period) ?? 0) + teu);
+    sum.periods.set(ofPeriod, (sum.periods.get(ofPeriod) ?? 0) + teu);
     sum.classes.set(classId, (sum.classes.get(classId) ?? 0) + teu);
     if (typeof utilisation === 'number' && utilisation > (sum.peak?.utilisation ?? -1)) {
-      sum.peak = { utilisation, period };
+      sum.peak = { utilisation, period: ofPeriod };
     }
   }
-  return new Map([...sums].map(([id, sum]) => [id, finish(sum)]));
+  const days = period?.days ?? 1;
+  return new Map([...sums].map(([id, sum]) => [id, finish(sum, days)]));
 }
 
-function finish({ teu, teuH, teuDelayH, peak, periods, classes }: Sum): ElementFlow {
+function finish({ teu, teuH, teuDelayH, peak, periods, classes }: Sum, days: number): ElementFlow {
   const total = teu[0] + teu[1];
   const closed = [...periods].filter(([, inPeriod]) => inPeriod === 0).map(([period]) => countDays(period));
   return {
-    forwardTeu: teu[0],
-    backwardTeu: teu[1],
+    forwardTeu: teu[0] / days,
+    backwardTeu: teu[1] / days,
     forwardH: teu[0] > 0 ? teuH[0] / teu[0] : null,
     backwardH: teu[1] > 0 ? teuH[1] / teu[1] : null,
     delayH: total > 0 ? teuDelayH / total : 0,
@@ -62,7 +66,7 @@ function finish({ teu, teuH, teuDelayH, peak, periods, classes }: Sum): ElementF
     classes: [...classes]
       .filter(([, inClass]) => inClass > 0)
       .sort(([, a], [, b]) => b - a)
-      .map(([classId, inClass]) => ({ classId, teu: inClass })),
+      .map(([classId, inClass]) => ({ classId, teu: inClass / days })),
   };
 }
 

@@ -17,6 +17,7 @@ export {
   listDelays,
   listIatiActivities,
   listTimeline,
+  parseRecord,
   RECORD_TABLE_NAMES,
   type RecordData,
   type RecordTableName,

@@ -28,7 +28,8 @@ const LIGHT = {
   better: '#0b559c',
 } as const;
 
-type Palette = Readonly<Record<keyof typeof LIGHT, string>>;
+export type ColourName = keyof typeof LIGHT;
+export type Palette = Readonly<Record<ColourName, string>>;
 
 const DARK: Palette = {
   ground: '#12181e',
@@ -53,6 +54,9 @@ const DARK: Palette = {
   better: '#8cc4ff',
 };
 
+/** The one table of colours: the report and the atlas draw with it. */
+export const PALETTES: Readonly<Record<'light' | 'dark', Palette>> = { light: LIGHT, dark: DARK };
+
 /** Kinds of layer that have a colour. */
 export const LAYER_STYLES = ['rail-1435', 'rail-1520', 'road', 'sea', 'caspian', 'other'] as const;
 export type LayerStyle = (typeof LAYER_STYLES)[number];
@@ -71,7 +75,7 @@ export function formatPalette(selector: string, theme: Theme): string {
 
 /** Contrast of two of a theme's colours by WCAG 2.2, from 1 to 21. */
 export function contrastOf(theme: 'light' | 'dark', a: keyof Palette, b: keyof Palette): number {
-  const palette = theme === 'light' ? LIGHT : DARK;
+  const palette = PALETTES[theme];
   const [high, low] = [luminance(palette[a]), luminance(palette[b])].sort((x, y) => y - x);
   return (high + 0.05) / (low + 0.05);
 }

@@ -1,0 +1,36 @@
+/** The map's screen: figures beside the map, and under it on a narrow screen. */
+import { useState } from 'react';
+import { useAtlasState, useMessages } from '../state/use-atlas.ts';
+import { CorridorTitle } from './corridor-title.tsx';
+import { Details } from './details.tsx';
+import { Legend } from './legend.tsx';
+import { MapFrame } from './map-frame.tsx';
+import { MapToolbar } from './map-toolbar.tsx';
+import { ResultTabs } from './result-tabs.tsx';
+import { RunStatus } from './run-status.tsx';
+import { ScenarioPicker } from './scenario-picker.tsx';
+
+export function MapScreen({ shown }: { shown: boolean }) {
+  const messages = useMessages();
+  const selected = useAtlasState((state) => state.selection !== null);
+  const [open, setOpen] = useState(true);
+  return (
+    <div className="page" hidden={!shown} data-sheet={open || selected ? 'open' : 'closed'} data-selected={selected}>
+      <main className="panel" id={shown ? 'figures' : undefined} tabIndex={-1}>
+        <button type="button" className="sheet-handle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? messages.hidePanel : messages.showPanel}
+        </button>
+        <CorridorTitle />
+        <RunStatus />
+        <ScenarioPicker />
+        <ResultTabs />
+      </main>
+      <section className="map-area" aria-label={messages.mapArea}>
+        <MapFrame />
+        <MapToolbar />
+        <Legend />
+      </section>
+      <Details />
+    </div>
+  );
+}

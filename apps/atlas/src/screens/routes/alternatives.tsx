@@ -1,0 +1,77 @@
+import type { RouteReport } from 'landbridge';
+import { findIn } from '../../data/find-in.ts';
+import { nameIn, shortName } from '../../data/names.ts';
+import { formatFixed, formatNumber } from '../../format/number.ts';
+import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
+import type { CorridorData } from '../../worker/corridor-data.ts';
+import { useWords } from '../use-words.ts';
+import { formatDuration } from './days.ts';
+
+interface AlternativesProps {
+  readonly report: RouteReport;
+  readonly chosen: number;
+  readonly corridor: CorridorData;
+}
+
+/** The ways that were found, the best first; one of them is looked at more closely below. */
+export function Alternatives({ report, chosen, corridor }: AlternativesProps) {
+  const { actions } = useAtlas();
+  const messages = useMessages();
+  const words = useWords();
+  const language = useAtlasState((state) => state.language);
+  return (
+    <fieldset className="card">
+      <legend>
+        <h2>{words.routes.alternatives}</h2>
+      </legend>
+      <p className="note">{words.routes.alternativesHelp(report.year, report.price_year)}</p>
+      <div className="choices">
+        {report.alternatives.map((route, index) => {
+          const crossings = route.legs
+            .filter(({ kind }) => kind === 'bcp')
+            .map(({ id, name }) => {
+              const row = findIn(corridor.tables, 'bcp', id);
+              return shortName(row ? nameIn(language, row) : name);
+            });
+          return (
+            <label key={route.rank} className="choice" data-on={route.rank === chosen}>
+              <input
+                type="radio"
+                name="route"
+                checked={route.rank === chosen}
+                onChange={() => actions.go('routes', { route: String(route.rank) })}
+              />
+              <strong>
+                <svg width={28} height={8} aria-hidden="true">
+                  <line className={`line tone-${index % 4}`} x1={0} x2={28} y1={4} y2={4} />
+                </svg>
+                {words.routes.way(route.rank)}
+              </strong>
+              <span className="note">
+                {crossings.length > 0 ? words.routes.over(crossings.join(' · ')) : words.routes.noBorder}
+              </span>
+              <dl>
+                <dt>{words.routes.time}</dt>
+                <dd>{formatDuration(route.time_h, messages, words)}</dd>
+                <dt>{words.routes.waits}</dt>
+                <dd>{formatDuration(route.wait_h, messages, words)}</dd>
+                <dt>{words.routes.cost}</dt>
+                <dd>
+                  {formatNumber(route.cost_usd)} USD/{route.unit_load}
+                </dd>
+                <dt>{words.routes.distance}</dt>
+                <dd>
+                  {formatFixed(route.distance_km, 0)} {messages.units.km ?? 'km'}
+                </dd>
+                <dt>CO₂e</dt>
+                <dd>
+                  {formatFixed(route.co2e_t, 2)} {messages.units.t ?? 't'}/{route.unit_load}
+                </dd>
+              </dl>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
