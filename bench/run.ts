@@ -8,20 +8,30 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { benchEquilibrium } from './equilibrium.ts';
+import { benchFleet } from './fleet.ts';
 import { benchGas } from './gas.ts';
+import { benchHeat } from './heat.ts';
 import { benchOneToAll } from './one-to-all.ts';
 import { benchPointToPoint } from './point-to-point.ts';
+import { benchRail } from './rail.ts';
 import { benchRecord } from './record.ts';
 import { formatSection, type Section } from './section.ts';
 import { benchSimulation } from './simulation.ts';
+import { benchTerminal } from './terminal.ts';
+import { benchTrade } from './trade.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
   'one-to-all': benchOneToAll,
   'point-to-point': benchPointToPoint,
   equilibrium: benchEquilibrium,
   gas: benchGas,
+  fleet: benchFleet,
+  heat: benchHeat,
+  rail: benchRail,
   record: benchRecord,
   simulation: benchSimulation,
+  terminal: benchTerminal,
+  trade: benchTrade,
 };
 
 const wanted = process.argv[2] ?? '';

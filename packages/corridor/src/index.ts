@@ -33,6 +33,7 @@ export { type Change, diffTables } from './scenario/diff.ts';
 export { formatScenario } from './scenario/format.ts';
 export { parseScenario } from './scenario/parse.ts';
 export { cutYear, type Period, snapshot } from './scenario/periods.ts';
+export { readYaml, type YamlContent } from './scenario/read-yaml.ts';
 export {
   applyScenario,
   type Resolution,

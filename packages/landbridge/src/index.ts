@@ -35,6 +35,7 @@ export {
   readTargets,
   solveModel,
 } from './calibration/index.ts';
+export { runShock, type ShockOptions } from './couple.ts';
 export {
   type CriticalityReport,
   type CriticalityRow,
@@ -42,6 +43,22 @@ export {
   type StudyPeriod,
 } from './criticality/index.ts';
 export { Failure } from './failure.ts';
+export {
+  type ChargeReport,
+  compareOwnership,
+  FLEET_PLACE,
+  type FleetFile,
+  type FleetSimulationReport,
+  MAKER,
+  measureLeadTimes,
+  planFleetCharging,
+  planSpares,
+  readCorridorFleet,
+  readFleetFile,
+  type SparesReport,
+  simulateFleet,
+  type TcoReport,
+} from './fleet/index.ts';
 export { type CsvCell, formatCsv } from './format-csv.ts';
 export { type ForwardReport, type ForwardRequest, viewAsForwarder } from './forwarder/index.ts';
 export {
@@ -77,6 +94,32 @@ export {
   solveNetwork,
 } from './gas/index.ts';
 export {
+  createCorridorHours,
+  createCorridorNetwork,
+  type DispatchReport,
+  dispatchProblem,
+  HEAT_FRICTION_LAWS,
+  type HeatCase,
+  type HeatNetworkFile,
+  type HeatReport,
+  isDispatchJson,
+  listCapacities,
+  MW_PER_GCAL_PER_H,
+  measureDeliverable,
+  measureOutages,
+  type OutageReport,
+  type OutageRequest,
+  readCommitJson,
+  readDispatchJson,
+  readHeatCase,
+  readHeatNetworkFile,
+  solveHeatNetwork,
+  testWinter,
+  testWinterRivals,
+  type WinterReport,
+  type WinterRequest,
+} from './heat/index.ts';
+export {
   type InterdictionOptions,
   type InterdictionReport,
   interdict,
@@ -94,6 +137,14 @@ export {
   solveQueues,
 } from './queueing/index.ts';
 export {
+  type EmptiesOptions,
+  type EmptiesReport,
+  type LineCapacityOptions,
+  type LineCapacityReport,
+  measureLines,
+  repositionEmpties,
+} from './rail/index.ts';
+export {
   planRoute,
   type RouteAlternative,
   type RouteReport,
@@ -103,7 +154,59 @@ export {
 export { createReport, type RunOptions, runScenario, runScenarios, type ScenarioRun } from './run.ts';
 export { type AppliedScenario, applyToCorridor, diffScenarios, findScenario, readScenarioText } from './scenarios.ts';
 export { findElement, type PlannerElement, type SelectReport, selectElements } from './select-link/index.ts';
+export { parseShock, type ShockFile } from './shock/shock-file.ts';
+export {
+  COUPLINGS,
+  type CouplingName,
+  type CouplingReport,
+  type EngineAnswer,
+  type ShockReport,
+} from './shock/types.ts';
+export {
+  type CurveReport,
+  type EventColumns,
+  findTerminal,
+  fitHolds,
+  listTerminals,
+  readTerminal,
+  type SimulatedTerminal,
+  type SimulationAnswer,
+  setHolds,
+  sideS,
+  simulateCorridorTerminal,
+  type TerminalRequest,
+} from './terminal/index.ts';
 export { type Trace, type TraceInput, traceFigure } from './trace.ts';
+export {
+  type BandedParameter,
+  CLOSURES,
+  type Closure,
+  type CostChangeRequest,
+  type CounterfactualReport,
+  type CounterfactualRequest,
+  EFFECTS,
+  type EffectName,
+  ERRORS,
+  type ErrorKind,
+  type EstimateReport,
+  type EstimateRequest,
+  estimateGravity,
+  findTradeParameter,
+  giveParameter,
+  type IndicatorReport,
+  type LoopOptions,
+  type LoopReport,
+  type LoopRound,
+  type LoopState,
+  measureTrade,
+  readTradeTable,
+  readWorldJson,
+  reportLoop,
+  solveCounterfactual,
+  solveLoop,
+  type TradeTable,
+  TradeTableReader,
+} from './trade/index.ts';
 export type { Difference, Kpi, ResultTable, RunReport, ScenarioReport } from './types.ts';
 export {
   isUnanswered,

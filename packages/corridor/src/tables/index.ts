@@ -2,7 +2,9 @@
 import type { RowOf, Table } from '../schema/table.ts';
 import { observation } from './calibration.ts';
 import { commodityClass, demand, namedRoute, zone } from './demand.ts';
+import { busDelivery, busType, depot, fleetParameter, sparePart } from './fleet.ts';
 import { compressor, gasLine, gasNode, gasNomination, gasParameter, gasStage, pipe } from './gas.ts';
+import { heatDemand, heatNode, heatParameter, heatPipe, heatPlant, heatUnit } from './heat.ts';
 import { bcp, bcpPerformance, layer, link, node, restriction, terminal, transfer } from './network.ts';
 import {
   emissionFactor,
@@ -17,6 +19,8 @@ import {
 } from './operation.ts';
 import { phase, phaseEffect, project } from './project.ts';
 import { config, country, exchangeRate, figure, priceIndex, source } from './reference.ts';
+import { arrival, equipment, process, shift } from './terminal.ts';
+import { bilateralTrade, commodityBalance, nationalAccount, tradeParameter } from './trade.ts';
 
 export const TABLES = {
   config,
@@ -29,6 +33,10 @@ export const TABLES = {
   bcp_performance: bcpPerformance,
   terminal,
   transfer,
+  equipment,
+  process,
+  arrival,
+  shift,
   restriction,
   speed,
   tariff,
@@ -51,9 +59,24 @@ export const TABLES = {
   gas_nomination: gasNomination,
   gas_stage: gasStage,
   gas_parameter: gasParameter,
+  heat_node: heatNode,
+  heat_pipe: heatPipe,
+  heat_plant: heatPlant,
+  heat_unit: heatUnit,
+  heat_demand: heatDemand,
+  heat_parameter: heatParameter,
+  bus_type: busType,
+  bus_delivery: busDelivery,
+  depot,
+  spare_part: sparePart,
+  fleet_parameter: fleetParameter,
   project,
   phase,
   phase_effect: phaseEffect,
+  bilateral_trade: bilateralTrade,
+  national_account: nationalAccount,
+  commodity_balance: commodityBalance,
+  trade_parameter: tradeParameter,
   price_index: priceIndex,
   exchange_rate: exchangeRate,
   figure,

@@ -37,7 +37,7 @@ export interface StoreOptions {
  */
 export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
   const root = resolve(directory);
-  await checkMark(root, options.create === true);
+  await markStore(root, options.create === true);
   if (options.create) await removeLeftovers(root);
   const spillFolder = join(root, `${TEMPORARY}spill-${process.pid}`);
   const database = await openDatabase({ memoryMb: options.memoryMb, threads: options.threads, spillFolder });
@@ -51,7 +51,8 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
   };
 }
 
-async function checkMark(root: string, create: boolean): Promise<void> {
+/** What the folder is: read, or written where there is none. @throws Failure as `openStore` */
+export async function markStore(root: string, create: boolean): Promise<void> {
   const info = await stat(root).catch(() => null);
   if (info && !info.isDirectory()) throw new Failure('store.foreign', `${root} is a file, not a results store`);
   const mark = await readFile(join(root, MARK), 'utf8').catch(() => null);
@@ -113,7 +114,8 @@ async function removeLeftovers(root: string): Promise<void> {
   }
 }
 
-async function writeOrFail<T>(directory: string, task: () => Promise<T>): Promise<T> {
+/** @throws Failure `store.unwritable` where the disk refuses */
+export async function writeOrFail<T>(directory: string, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {

@@ -35,7 +35,8 @@ export async function hashResultTables(tables: Readonly<Record<string, ResultTab
   return hashText(JSON.stringify(canonical));
 }
 
-async function hashText(text: string): Promise<string> {
+/** @returns the first 32 hexadecimal digits of its SHA-256 */
+export async function hashText(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)]
     .map((byte) => byte.toString(16).padStart(2, '0'))

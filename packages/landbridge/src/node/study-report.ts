@@ -1,0 +1,33 @@
+/** A study's report as one HTML file. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Corridor } from '@landbridge/corridor';
+import { Failure } from '../failure.ts';
+import type { GroupAnswer } from '../studies/index.ts';
+import { renderStudy, type StudyKpi } from '../studies/report.ts';
+import type { StudyReport } from './study.ts';
+import { findAnswer, findFolder, readPlan } from './study-folder.ts';
+
+export interface StudyReportData {
+  readonly html: string;
+  readonly summary: StudyReport;
+  readonly answers: readonly GroupAnswer[];
+}
+
+/** @param corridor  for the sources; without: none are listed @throws Failure `study.missing` */
+export async function renderStudyReport(path: string, corridor?: Corridor): Promise<StudyReportData> {
+  const folder = await findFolder(path);
+  const plan = await readPlan(folder);
+  const read = async (name: string) => {
+    const text = await readFile(join(folder.directory, name), 'utf8').catch(() => null);
+    if (text === null) throw new Failure('study.missing', `The study in ${path} did not come to its end; run it again`);
+    return JSON.parse(text);
+  };
+  const [summary, answers] = (await Promise.all([read('study.json'), read('answers.json')])) as [
+    StudyReport,
+    GroupAnswer[],
+  ];
+  const kpis = new Map<string, StudyKpi[]>();
+  for (const run of plan.runs) kpis.set(run.id, [...((await findAnswer(folder.root, run.key))?.kpis ?? [])]);
+  return { html: renderStudy({ plan, summary, answers, kpis, tables: corridor?.tables }), summary, answers };
+}

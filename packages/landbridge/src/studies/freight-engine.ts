@@ -1,0 +1,64 @@
+/** The freight engine as studies use it. */
+import type { Tables } from '@landbridge/corridor';
+import { createDeflator, type FreightInput, type FreightResult, prepare, solve } from '@landbridge/engines/freight';
+import type { Kpi } from '../types.ts';
+import type { StudyEngine } from './engine.ts';
+
+const ALL_TABLES = [
+  'link_flow',
+  'bcp_flow',
+  'transfer_flow',
+  'service_flow',
+  'gateway_share',
+  'mode_share',
+  'bottleneck',
+  'tfi',
+  'od_skim',
+  'unserved',
+];
+
+export const freightEngine: StudyEngine = {
+  id: 'freight',
+  kpi: 'cost_and_unserved_usd',
+  tables: ['gateway_share', 'mode_share'],
+  allTables: ALL_TABLES,
+  open(base, { start, options, tables: kept }) {
+    const { tolerance, period = 'all' } = options;
+    const wanted = { ...(tolerance === undefined ? {} : { tolerance }) };
+    const run = (tables: Tables, year: number, from?: { input: FreightInput; result: FreightResult }) => {
+      const input = prepare(tables, year, period);
+      return { input, result: solve(input, { ...wanted, ...(from ? { start: from } : {}) }) };
+    };
+    const first = start === 'base' ? run(base.tables, base.year) : undefined;
+    const from = first?.result.status === 'solved' ? first : undefined;
+    return (tables, year) => {
+      const { input, result } = run(tables, year, from);
+      const solved = result.status === 'solved';
+      const kpis: Kpi[] = [...result.kpis, createCostWithUnserved(tables, input, result)];
+      return {
+        status: result.status,
+        blame: result.blame,
+        residuals: result.residuals,
+        kpis: kpis.map((kpi) => (solved || kpi.unit === 'ratio' ? kpi : { ...kpi, value: null })),
+        tables: Object.fromEntries(Object.entries(result.tables).filter(([name]) => solved && kept.includes(name))),
+      };
+    };
+  },
+};
+
+/** What stays away costs nothing to carry: its goods' value is put in its place, as in a closing's effect. */
+function createCostWithUnserved(tables: Tables, input: FreightInput, { kpis, flows }: FreightResult): Kpi {
+  const toPriceYear = createDeflator(tables, input.priceYear);
+  const usdPerTeu = tables.commodity_class.map((row) => toPriceYear(row.value_usd_per_teu ?? 0, row.price_year));
+  const lost = flows
+    .flatMap((item) => item.unserved)
+    .reduce((sum, { demandIndex, teu }) => sum + teu * usdPerTeu[input.demand[demandIndex].classIndex], 0);
+  const total = kpis.find((kpi) => kpi.id === 'total_cost_usd');
+  const value = total?.value ?? null;
+  return {
+    id: 'cost_and_unserved_usd',
+    name: 'Total cost, and the goods’ value of what is not served',
+    value: value === null ? null : value + lost,
+    unit: total?.unit ?? 'USD/yr',
+  };
+}

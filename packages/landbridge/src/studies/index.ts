@@ -1,0 +1,6 @@
+export { type Asked, openContext, type StudyAnswer } from './answer.ts';
+export { createAnswers, type GroupAnswer } from './answers.ts';
+export { ENGINES } from './engine.ts';
+export { expandStudy } from './expand.ts';
+export { parseStudy, readStudyText, type Study } from './parse.ts';
+export type { PlannedRun, StudyContext, StudyPlan } from './plan.ts';

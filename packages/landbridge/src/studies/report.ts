@@ -1,0 +1,372 @@
+/** A study as one HTML file: no script, no file beside it, nothing fetched. It shows what was answered and computes nothing else. */
+import type { Tables } from '@landbridge/corridor';
+import { escapeText } from '../report/escape.ts';
+import { type Cell, numberCell, renderTable, textCell } from '../report/html.ts';
+import { formatChange, formatNumber, formatShare, NO_VALUE } from '../report/number-format.ts';
+import { formatPageStyle } from '../report/page-style.ts';
+import { renderBasisTable, renderSourceList } from '../report/source-list.ts';
+import type { Kpi } from '../types.ts';
+import { VERSION } from '../version.ts';
+import type { GroupAnswer, Sensitivity } from './answers.ts';
+import { change, drawExceedance, drawParallel, drawTornado } from './charts.ts';
+import { type PlannedGroup, runId, type StudyPlan } from './plan.ts';
+import type { RegretReport } from './regret.ts';
+
+export type StudyKpi = Kpi;
+
+export interface StudyPage {
+  readonly plan: StudyPlan;
+  readonly summary: {
+    readonly runs: number;
+    readonly failed: number | null;
+    readonly results_hash: string | null;
+    readonly failures: readonly { readonly run: string; readonly error: string }[];
+  };
+  readonly answers: readonly GroupAnswer[];
+  /** By run. */
+  readonly kpis: ReadonlyMap<string, readonly StudyKpi[]>;
+  readonly tables?: Tables;
+}
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const STYLE =
+  '.chart{max-width:none;height:auto}.chart text{font:12px system-ui,sans-serif;fill:var(--ink)}.chart .small{font-size:11px;fill:var(--muted)}';
+/** Figures of a table of weights. */
+const MAX_FIGURES = 40;
+
+export function renderStudy(page: StudyPage): string {
+  const { plan, summary, answers, tables } = page;
+  const sections = [
+    section('Scenarios', renderScenarios(page)),
+    ...plan.engines.flatMap((engine) =>
+      plan.groups.map((group) => section(titleOf(group, engine, plan), renderGroup(page, group, engine, answers))),
+    ),
+    section('Failures', renderFailures(summary.failures)),
+    section('How well it is known', tables ? renderBasisTable(tables) + renderSourceList(tables) : ''),
+    section(
+      'Repeat it',
+      `<pre tabindex="0"><code>npx landbridge study run study.yaml --out DIR</code></pre><p>The same study on the same data gives results ${escapeText(summary.results_hash ?? NO_VALUE)}.</p>`,
+    ),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeText(plan.title)}</title>
+<link rel="icon" href="data:,">
+<style>${formatPageStyle()}${STYLE}</style>
+</head>
+<body>
+<header><p class="kicker">Landbridge study</p><h1>${escapeText(plan.title)}</h1>
+<p class="lead">${escapeText(plan.description)}</p>
+<p class="muted">${summary.runs} runs, ${summary.failed ?? NO_VALUE} without a result. Less is better of ${Object.entries(
+    plan.kpi,
+  )
+    .map(([engine, kpi]) => `${escapeText(kpi)} (${escapeText(engine)})`)
+    .join(', ')}.</p></header>
+<main id="main">
+${sections.join('\n')}
+</main>
+<footer><p>Landbridge ${VERSION} · corridor ${escapeText(plan.corridor.id)}, data ${plan.corridor.hash} · study ${plan.hash} · results ${escapeText(summary.results_hash ?? NO_VALUE)}</p></footer>
+</body>
+</html>
+`;
+}
+
+function section(title: string, html: string): string {
+  return html === '' ? '' : `<section><h2>${escapeText(title)}</h2>\n${html}</section>`;
+}
+
+const KINDS: Readonly<Record<PlannedGroup['kind'], string>> = {
+  scenarios: 'Scenarios',
+  grid: 'Grid',
+  sample: 'Sample',
+  disruption: 'Disruptions',
+  rivals: 'Rival values',
+  portfolio: 'Portfolio',
+};
+
+function titleOf(group: PlannedGroup, engine: string, plan: StudyPlan): string {
+  return `${KINDS[group.kind]}: ${group.id}${plan.engines.length > 1 ? ` (${engine})` : ''}`;
+}
+
+/** Every KPI of the base and of each scenario. */
+function renderScenarios({ plan, kpis }: StudyPage): string {
+  const group = plan.groups.find(({ kind }) => kind === 'scenarios');
+  const ids = group?.kind === 'scenarios' ? group.runs : ['base'];
+  return plan.engines
+    .map((engine) => {
+      const base = kpis.get(runId('base', engine)) ?? [];
+      if (base.length === 0) return '';
+      return renderTable({
+        caption: `Headline figures (${engine})`,
+        columns: [textCell('Figure'), textCell('Unit'), ...ids.map((id) => numberCell(id))],
+        rows: base.map((kpi) => [
+          textCell(kpi.name),
+          textCell(kpi.unit),
+          ...ids.map((id) => numberCell(formatNumber(findValue(kpis, runId(id, engine), kpi.id)))),
+        ]),
+      });
+    })
+    .join('');
+}
+
+function renderGroup(page: StudyPage, group: PlannedGroup, engine: string, answers: readonly GroupAnswer[]): string {
+  const mine = answers.filter((answer) => answer.engine === engine && answer.group === group.id && fits(answer, group));
+  return mine.map((answer) => renderAnswer(page, group, answer)).join('\n') + renderLines(page, group, engine);
+}
+
+function fits({ kind }: GroupAnswer, group: PlannedGroup): boolean {
+  const wanted = {
+    scenarios: [],
+    grid: ['spread'],
+    sample: ['spread', 'gap'],
+    disruption: ['risk'],
+    rivals: ['rivals'],
+    portfolio: ['portfolio'],
+  };
+  return (wanted[group.kind] as string[]).includes(kind);
+}
+
+function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer): string {
+  const unit = unitOf(page, answer.engine, answer.kpi);
+  const none =
+    answer.missing > 0
+      ? `<p class="warning">${answer.missing} runs have no result: there is no answer for ${escapeText(answer.kpi)}.</p>`
+      : '';
+  switch (answer.kind) {
+    case 'scenarios':
+      return '';
+    case 'spread':
+      return !answer.spreads
+        ? none
+        : renderTable({
+            caption: `${answer.kpi}, ${unit}`,
+            columns: [
+              textCell('On'),
+              ...['Runs', 'Mean', 'Deviation', '5 %', '50 %', '95 %'].map((name) => numberCell(name)),
+            ],
+            rows: answer.spreads.map((row) => [
+              textCell(row.option),
+              ...numbers(row.runs, row.mean, row.deviation, row.p5, row.p50, row.p95),
+            ]),
+          }) + renderRegret(answer.regret, unit);
+    case 'gap': {
+      // One map a KPI would fill pages: the others are in answers.json.
+      if (answer.kpi !== page.plan.kpi[answer.engine]) return '';
+      return answer.figures ? renderGap(page, answer.engine, answer.kpi, answer.option, answer.figures, unit) : none;
+    }
+    case 'risk': {
+      if (!answer.options) return none;
+      const curves = answer.options.map(({ option, risk }) => ({ name: option, points: risk.exceedance }));
+      const levels = answer.options[0].risk.tails.map(({ level }) => formatShare(level));
+      return (
+        renderTable({
+          caption: `Loss of a year against the same year undisturbed, ${unit}`,
+          columns: [
+            textCell('On'),
+            ...[
+              'Years',
+              'Expected',
+              'Standard error',
+              ...levels.flatMap((level) => [`At risk, ${level}`, `Mean beyond, ${level}`]),
+            ].map((name) => numberCell(name)),
+          ],
+          rows: answer.options.map(({ option, risk }) => [
+            textCell(option),
+            ...numbers(
+              risk.years,
+              risk.expected,
+              risk.error,
+              ...risk.tails.flatMap((tail) => [tail.at_risk, tail.mean_beyond]),
+            ),
+          ]),
+        }) +
+        drawExceedance(`How often a loss is exceeded: ${group.id}`, unit, curves) +
+        renderRegret(answer.regret, unit)
+      );
+    }
+    case 'rivals':
+      return !answer.rivals
+        ? none
+        : `<p>With the preferred figures: ${escapeText(answer.rivals.ranking.join(', '))}, best first.</p>` +
+            renderTable({
+              caption: 'Each rival value in the place of the preferred one',
+              columns: [
+                textCell('Figure'),
+                numberCell('Preferred'),
+                numberCell('Rival'),
+                textCell('Source'),
+                textCell('Ranking'),
+                ...answer.rivals.ranking.map((id) => numberCell(`${id}, change, ${unit}`)),
+              ],
+              rows: answer.rivals.rivals.map((rival) => [
+                textCell(rival.figure),
+                ...numbers(rival.preferred, rival.value),
+                textCell(rival.source_id),
+                textCell(
+                  rival.changes_best
+                    ? `another is best: ${rival.ranking[0]}`
+                    : rival.changes_ranking
+                      ? `changes: ${rival.ranking.join(', ')}`
+                      : 'the same',
+                ),
+                ...rival.changes.map((value) => numberCell(formatChange(value))),
+              ]),
+            });
+    case 'portfolio': {
+      if (!answer.portfolio) return none;
+      const {
+        best,
+        without_interactions: naive,
+        candidates,
+        interactions,
+        budget_usd: budget,
+        unknown_cost: unknown,
+      } = answer.portfolio;
+      const name = (ids: readonly string[]) => (ids.length > 0 ? ids.join(', ') : 'nothing');
+      return (
+        `<p>Best for ${formatNumber(budget)} USD: <strong>${escapeText(name(best.ids))}</strong>, ${formatNumber(best.cost_usd)} USD, worth ${escapeText(change(best.gain, unit))}. ` +
+        `By single gains alone: ${escapeText(name(naive.ids))}, worth ${escapeText(change(naive.gain, unit))}.${unknown.length > 0 ? ` Cost not known, so in no portfolio: ${escapeText(unknown.join(', '))}.` : ''}</p>` +
+        renderTable({
+          caption: `Candidates; gains in ${unit}`,
+          columns: [textCell('Candidate'), numberCell('Cost, USD'), numberCell('Gain by itself')],
+          rows: candidates.map((row) => [textCell(row.id), ...numbers(row.cost_usd, row.gain)]),
+        }) +
+        (interactions.length === 0
+          ? ''
+          : renderTable({
+              caption: `What two are worth more together than by themselves, ${unit}`,
+              columns: [textCell('Pair'), numberCell('Interaction')],
+              rows: interactions.map((row) => [textCell(`${row.a} and ${row.b}`), numberCell(formatChange(row.gain))]),
+            }))
+      );
+    }
+  }
+}
+
+function renderGap(
+  page: StudyPage,
+  engine: string,
+  kpi: string,
+  option: string,
+  figures: readonly Sensitivity[],
+  unit: string,
+): string {
+  const middle = findValue(page.kpis, runId(option === 'base' ? 'base' : `scenario/${option}`, engine), kpi) ?? 0;
+  const bars = figures.flatMap(({ figure: name, at_low: low, at_high: high, morris, narrows_by: narrows }) => {
+    if (low !== null && high !== null) return [{ name, from: low, to: high, text: change(high - low, '') }];
+    if (morris) return [{ name, from: 0, to: morris.meanSize, text: formatNumber(morris.meanSize) }];
+    return narrows === null ? [] : [{ name, from: 0, to: narrows, text: formatNumber(narrows) }];
+  });
+  const [first] = figures;
+  const what =
+    first?.at_low !== null
+      ? 'at the ends of each range'
+      : first.morris
+        ? 'mean size of the effect over the range'
+        : 'deviation that knowing it takes away';
+  const sizes = (row: Sensitivity) =>
+    row.at_low !== null && row.at_high !== null
+      ? Math.abs(row.at_high - row.at_low)
+      : (row.morris?.meanSize ?? row.narrows_by ?? 0);
+  return (
+    drawTornado(`${kpi} on ${option}, ${unit}: ${what}`, first?.at_low !== null ? middle : 0, bars) +
+    renderTable({
+      caption: `Which figure, once known, would narrow ${kpi} on ${option} most (${unit})`,
+      columns: [
+        textCell('Figure'),
+        textCell('Basis'),
+        numberCell('Stands'),
+        numberCell('Low'),
+        numberCell('High'),
+        textCell('Unit'),
+        ...['At low', 'At high', 'Mean size', 'Deviation of effects', 'First order', 'Total', 'Narrows by'].map(
+          (name) => numberCell(name),
+        ),
+      ],
+      rows: [...figures]
+        .sort((a, b) => sizes(b) - sizes(a))
+        .slice(0, MAX_FIGURES)
+        .map((row) => [
+          textCell(row.figure),
+          textCell(row.basis),
+          ...numbers(row.stands, row.low, row.high),
+          textCell(row.unit),
+          ...numbers(
+            row.at_low,
+            row.at_high,
+            row.morris?.meanSize ?? null,
+            row.morris?.deviation ?? null,
+            row.sobol?.first ?? null,
+            row.sobol?.total ?? null,
+            row.narrows_by,
+          ),
+        ]),
+    })
+  );
+}
+
+function renderRegret(regret: RegretReport | null, unit: string): string {
+  if (!regret) return '';
+  return (
+    `<p>Least regret: <strong>${escapeText(regret.least_regret)}</strong>; best on average: <strong>${escapeText(regret.best_mean)}</strong>.</p>` +
+    renderTable({
+      caption: `What each costs more than the best one in the same state, ${unit}`,
+      columns: [
+        textCell('Scenario'),
+        ...['Mean', 'Mean regret', 'Most regret', 'Best in'].map((name) => numberCell(name)),
+      ],
+      rows: regret.options.map((row) => [
+        textCell(row.id),
+        ...numbers(row.mean, row.mean_regret, row.most_regret),
+        numberCell(formatShare(row.best_share)),
+      ]),
+    })
+  );
+}
+
+/** Parallel coordinates of samples and grids on their first scenario. */
+function renderLines({ plan, kpis }: StudyPage, group: PlannedGroup, engine: string): string {
+  if (group.kind !== 'grid' && group.kind !== 'sample') return '';
+  if (group.kind === 'sample' && group.method === 'one-at-a-time') return '';
+  const kpi = plan.kpi[engine];
+  const axes =
+    group.kind === 'grid'
+      ? group.axes.map((name) => ({ name, unit: '' }))
+      : group.factors.map(({ figure, unit }) => ({ name: figure, unit }));
+  const coordinates = new Map(plan.runs.map((run) => [run.id, run.values]));
+  const runs = (group.runs[0] ?? []).flatMap((id) => {
+    const value = findValue(kpis, runId(id, engine), kpi);
+    const values = coordinates.get(runId(id, engine)) ?? {};
+    const row = axes.map(({ name }) => values[name]);
+    return value === null || row.some((item) => typeof item !== 'number') ? [] : [[...(row as number[]), value]];
+  });
+  return runs.length < 2
+    ? ''
+    : drawParallel(`Runs on ${group.options[0]}, by ${kpi}`, [...axes, { name: kpi, unit: '' }], runs);
+}
+
+function renderFailures(failures: StudyPage['summary']['failures']): string {
+  if (failures.length === 0) return '';
+  return renderTable({
+    caption: 'Runs without a result',
+    columns: [textCell('Run'), textCell('Why')],
+    rows: failures.slice(0, 100).map(({ run, error }) => [textCell(run), textCell(error)]),
+  });
+}
+
+function numbers(...values: (number | null)[]): Cell[] {
+  return values.map((value) => numberCell(formatNumber(value)));
+}
+
+function findValue(kpis: StudyPage['kpis'], run: string, kpi: string): number | null {
+  return kpis.get(run)?.find(({ id }) => id === kpi)?.value ?? null;
+}
+
+function unitOf({ kpis }: StudyPage, engine: string, kpi: string): string {
+  return kpis.get(runId('base', engine))?.find(({ id }) => id === kpi)?.unit ?? '';
+}
