@@ -11,8 +11,9 @@ const AIR_PA = 101_325;
 /** Properties within this of water's at 20 °C are those of water, which the answer takes by temperature. */
 const LIKE_WATER = 0.01;
 
+/** Elements as a list of objects and a fluid with its constants: pandapipes' own files have columns and a fluid's name. */
 export function isOpenModelicaJson(text: string): boolean {
-  return text.includes('"junction"') && text.includes('"fluid"') && text.includes('"tfluid_k"');
+  return /"junction"\s*:\s*\[/.test(text) && /"fluid"\s*:\s*\{/.test(text) && text.includes('"tfluid_k"');
 }
 
 /** @throws Failure `heat.file` where a list or number is missing */
