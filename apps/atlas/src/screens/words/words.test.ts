@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { en, type Words } from './en.ts';
-import { ru } from './ru.ts';
-import { zh } from './zh.ts';
+import { WORDS, type Words } from './index.ts';
 
 /** The same in every language. */
 const SHARED = /^(YAML|CO₂e)$/;
 
 describe('the words of the screens', () => {
   it.each([
-    ['zh', zh],
-    ['ru', ru],
+    ['zh', WORDS.zh],
+    ['ru', WORDS.ru],
   ] as const)('are all said in %s', (_, words: Words) => {
-    const english = flatten(en);
+    const english = flatten(WORDS.en);
     const own = flatten(words);
     for (const [key, text] of english) {
       expect(own.get(key), key).toBeTypeOf('string');
@@ -20,8 +18,8 @@ describe('the words of the screens', () => {
   });
 
   it('name every state of a promise', () => {
-    expect(Object.keys(ru.record.states).sort()).toEqual(Object.keys(zh.record.states).sort());
-    expect(Object.keys(ru.record.states).length).toBe(9);
+    expect(Object.keys(WORDS.ru.record.states).sort()).toEqual(Object.keys(WORDS.zh.record.states).sort());
+    expect(Object.keys(WORDS.ru.record.states).length).toBe(9);
   });
 });
 
