@@ -51,6 +51,7 @@ export {
   type FleetSimulationReport,
   MAKER,
   measureLeadTimes,
+  type PlannedSpares,
   planFleetCharging,
   planSpares,
   readCorridorFleet,
@@ -65,14 +66,18 @@ export {
   type CapacityReport,
   type CapacityStage,
   COMPRESSIBILITY_LAWS,
+  type ContractPressure,
   type CorridorQuestion,
   type CorridorSimulation,
+  createCorridorGasUnit,
   createStudy,
   FRICTION_LAWS,
   GAS_STUDIES,
   GAS_UNITS,
   type GasReport,
   type GasRequest,
+  type GasUnit,
+  type GasUnitName,
   isTransientJson,
   measureCapacity,
   measureSections,
@@ -145,6 +150,14 @@ export {
   repositionEmpties,
 } from './rail/index.ts';
 export {
+  type DepartureAlternative,
+  type DepartureLeg,
+  type DepartureReport,
+  type DepartureRequest,
+  type ProfileRow,
+  planDepartures,
+} from './departures/index.ts';
+export {
   planRoute,
   type RouteAlternative,
   type RouteReport,
@@ -153,7 +166,16 @@ export {
 } from './routes.ts';
 export { createReport, type RunOptions, runScenario, runScenarios, type ScenarioRun } from './run.ts';
 export { type AppliedScenario, applyToCorridor, diffScenarios, findScenario, readScenarioText } from './scenarios.ts';
-export { findElement, type PlannerElement, type SelectReport, selectElements } from './select-link/index.ts';
+export {
+  type DirectedFlow,
+  type FlowFilter,
+  type FlowsInRun,
+  findElement,
+  type PlannerElement,
+  type SelectReport,
+  selectElements,
+  selectInRun,
+} from './select-link/index.ts';
 export { parseShock, type ShockFile } from './shock/shock-file.ts';
 export {
   COUPLINGS,
@@ -167,16 +189,24 @@ export {
   type EventColumns,
   findTerminal,
   fitHolds,
+  formatEventLog,
+  type LaneGroup,
+  type Lift,
+  listTerminalSettings,
   listTerminals,
   readTerminal,
   type SimulatedTerminal,
   type SimulationAnswer,
+  type Stay,
   setHolds,
   sideS,
   simulateCorridorTerminal,
+  type TerminalDay,
   type TerminalRequest,
+  type TerminalSetting,
 } from './terminal/index.ts';
-export { type Trace, type TraceInput, traceFigure } from './trace.ts';
+export { type Trace, type TraceInput, type TraceMethod, type TraceOptions, traceFigure } from './trace.ts';
+export { type ForwardTrace, traceForward } from './trace-forward.ts';
 export {
   type BandedParameter,
   CLOSURES,

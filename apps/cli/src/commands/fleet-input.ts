@@ -7,6 +7,7 @@ import {
   type FleetFile,
   MAKER,
   measureLeadTimes,
+  type PlannedSpares,
   planSpares,
   readCorridorFleet,
   readFleetFile,
@@ -66,7 +67,7 @@ export function sectionOf<Key extends 'spares' | 'charging' | 'ownership'>(
   throw new Failure('fleet.missing', `${fleet.name} has no ${key}`);
 }
 
-export async function planFromOptions(file: string | undefined, options: SparesOptions) {
+export async function planFromOptions(file: string | undefined, options: SparesOptions): Promise<PlannedSpares> {
   if (options.availability !== undefined && options.budget !== undefined) {
     throw new Failure('usage', '--availability and --budget are two questions: ask one');
   }

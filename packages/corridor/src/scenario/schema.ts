@@ -1,5 +1,5 @@
 /** A scenario: a year and a list of edits. This file says what a YAML file may hold; `resolve.ts` checks its names. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MONTH_DAY_PATTERN } from '../schema/column.ts';
 
 const target = z.union([z.string().min(3).max(200), z.array(z.string().min(3).max(200)).min(1)]);

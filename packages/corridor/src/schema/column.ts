@@ -2,7 +2,7 @@
  * One column of a table: its type, unit, constraints and meaning, declared once. The validator, the TypeScript row
  * type, `datapackage.json` and the reference page all come from here. Not a parser: `parse-cell.ts` reads text.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 // The page's Content-Security-Policy forbids `new Function`, which zod's compiled validators use.
 z.config({ jitless: true });

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { IS_SOURCE } from './built-in.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const BUILT = join(ROOT, 'apps/atlas/dist');
+const BUILT = IS_SOURCE ? join(ROOT, 'apps/atlas/dist') : fileURLToPath(new URL('../../atlas', import.meta.url));
 const PARTS = ['apps/atlas', 'packages', 'corridors/china-central-asia'];
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
@@ -34,6 +35,7 @@ export async function readAtlasFiles(onBuild: () => void): Promise<AtlasFiles> {
 }
 
 async function isOutOfDate(): Promise<boolean> {
+  if (!IS_SOURCE) return false;
   const built = await stat(join(BUILT, 'index.html')).catch(() => null);
   if (!built) return true;
   for (const part of PARTS) {

@@ -1,11 +1,13 @@
 /** A shock file: a scenario for all that edits reach, and what it means for gas and heat in hours and days. */
 import { createIssue, type Issue } from '@landbridge/corridor';
 import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { COUPLINGS } from './types.ts';
 
 z.config({ jitless: true });
+
+export const COMMITMENT_KINDS = ['as-promised', 'slipped', 'funded-only'] as const;
 
 const day = z.iso.date();
 
@@ -19,6 +21,10 @@ const schema = z.strictObject({
   base: z.string(),
   /** Why things should move the way they do; shown beside the figures. */
   expected: z.array(z.string()).optional(),
+  /** The scenario is made from the record's promises: its id is then `commitments-KIND-YEAR`. */
+  commitments: z.strictObject({ kind: z.enum(COMMITMENT_KINDS), year: z.int().min(2022).max(2050) }).optional(),
+  /** The scenario is the answer of a search: whatever costs these countries most is closed between two days. */
+  search: z.strictObject({ countries: z.array(z.string()).min(1), from: day, to: day }).optional(),
   without: z.array(z.enum(COUPLINGS)).optional(),
   gas: z
     .strictObject({

@@ -1,5 +1,5 @@
 /** What a study file may hold. `parse.ts` reads it with every problem; `expand.ts` makes its runs. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 z.config({ jitless: true });
 
