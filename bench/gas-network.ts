@@ -85,3 +85,24 @@ export function createGasNetwork(nodeCount: number, seed = 7): GasNetwork {
   }));
   return { gas: GAS, nodes, edges };
 }
+
+/** Pipes of 10 m and 1 m across one behind the other, 50 kg/s through all of them. @cost O(pipes) */
+export function createGasChain(pipeCount: number): GasNetwork {
+  return {
+    gas: GAS,
+    nodes: Array.from({ length: pipeCount + 1 }, (_, k) => ({
+      id: `n${k}`,
+      ...(k === 0 ? { pressurePa: 7e6 } : { withdrawalKgPerS: k === pipeCount ? 50 : 0 }),
+    })),
+    edges: Array.from({ length: pipeCount }, (_, k) => ({
+      kind: 'pipe',
+      id: `p${k}`,
+      from: `n${k}`,
+      to: `n${k + 1}`,
+      lengthM: 10,
+      diameterM: 1,
+      frictionFactor: FRICTION_FACTOR,
+      roughnessM: 2e-5,
+    })),
+  };
+}

@@ -1,6 +1,9 @@
 /** Steady states of generated gas networks beside the same Newton on scipy; growth with size; many nominations. */
-import { type GasInput, prepareNetwork, solve } from '@landbridge/engines/gas';
-import { createGasNetwork } from './gas-network.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type GasInput, prepareNetwork, prepareTransient, simulate, solve } from '@landbridge/engines/gas';
+import { readTransientJson } from 'landbridge';
+import { createGasChain, createGasNetwork } from './gas-network.ts';
 import { startGasPeer } from './gas-peer.ts';
 import { checkSame, measureInterleaved, median, timed } from './measure.ts';
 import { formatRatio, formatSeconds, formatTarget, type Section } from './section.ts';
@@ -16,11 +19,13 @@ const SIZES = [
 ] as const;
 const GROWTH = [100, 1000, 10_000, 100_000];
 const LARGEST_EXPONENT = 1.3;
+const CHAIN_PIPES = 100_000;
+const DAY_SEGMENT_M = 5000;
 
 export async function benchGas(): Promise<Section> {
   const rows: string[][] = [];
   for (const size of SIZES) rows.push(await compare(size));
-  rows.push(...grow(), nominate());
+  rows.push(...grow(), passChain(), nominate(), ...simulateDay());
   return {
     title: 'Gas, steady state',
     text:
@@ -131,4 +136,53 @@ function nominate(): string[] {
   if (!(sum > 0)) throw new Error('bench: nominations have no pressure');
   const target = formatTarget(seconds <= 0.5, '0.5 s');
   return ['1,000 nominations of 134 nodes', formatSeconds(seconds), '', '', '', '', target];
+}
+
+/** Everything behind one another: no branch to order by, and the longest way for rounding to travel. */
+function passChain(): string[] {
+  const { input } = prepareNetwork(createGasChain(CHAIN_PIPES), LAWS);
+  if (!input) throw new Error('bench: the chain is not sound');
+  let status = '';
+  const seconds = median(
+    Array.from({ length: 5 }, () =>
+      timed(() => {
+        const { status: ended, iterations, residual } = solve(input);
+        status = ended === 'solved' ? `${iterations}` : `${ended}, residual ${residual.toExponential(1)}`;
+      }),
+    ),
+  );
+  const target = formatTarget(/^\d+$/.test(status), 'solved');
+  return [`chain of ${CHAIN_PIPES} pipes of 10 m`, formatSeconds(seconds), '', '', '', status, target];
+}
+
+/** The public network of eight nodes with a periodic demand, a day of it. */
+function simulateDay(): string[][] {
+  const folder = join(import.meta.dirname, '..', '..', 'shared', 'benchmarks', 'gas', 'transient', '8-node-periodic');
+  if (!existsSync(folder)) return [['24 h of 8-node-periodic', 'not here', '', '', '', '', folder]];
+  const files = new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+  const { network, scenario, options, startS } = readTransientJson(files, folder);
+  const { input } = prepareTransient(network, scenario, { ...options, segmentM: DAY_SEGMENT_M, startS });
+  if (!input) throw new Error('bench: the network in time is not sound');
+  let steps = 0;
+  const seconds = median(
+    Array.from({ length: 7 }, () =>
+      timed(() => {
+        const result = simulate(input, { endS: startS + 86_400 });
+        if (result.status !== 'solved') throw new Error(`bench: ${result.blame}`);
+        steps = result.steps;
+      }),
+    ),
+  );
+  const target = formatTarget(seconds <= 0.2, '0.2 s');
+  return [
+    [
+      `24 h of 8-node-periodic, pieces of ${DAY_SEGMENT_M / 1000} km`,
+      formatSeconds(seconds),
+      '',
+      '',
+      '',
+      `${steps} in time`,
+      target,
+    ],
+  ];
 }

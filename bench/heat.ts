@@ -6,6 +6,7 @@ import {
   type HeatPipe,
   type PlantProblem,
   prepareHeat,
+  simulateHeat,
   solveHeat,
 } from '@landbridge/engines/heat';
 import { loadSolver } from '@landbridge/engines/optimisation';
@@ -27,13 +28,14 @@ const GAP = 1e-4;
 export async function benchHeat(): Promise<Section> {
   const rows: string[][] = [];
   for (const size of SIZES) rows.push(await compareNetworks(size.pipes, size.repeats));
+  rows.push(runDay());
   rows.push(await compareWeek());
   return {
     title: 'Heat and power',
     text:
       'Generated networks with rings, given flows, constant properties, Swamee–Jain, from a flat start; ours solves temperatures ' +
-      'too, the peer pressures and flows alone (`bench/peers/heat_newton.py`: the same Newton on numpy and scipy’s SuperLU). The ' +
-      'week has six units, a store and a grid at a gap of 1e-4; the peer is Debian’s cbc on the same model from an LP file.',
+      'too, the peer pressures and flows alone (`bench/peers/heat_newton.py`: the same Newton on numpy and scipy’s SuperLU). A ' +
+      'day in time has a supply that changes every hour, no peer. The week has six units, a store and a grid at a gap of 1e-4; the peer is Debian’s cbc on the same model from an LP file.',
     head: ['case', 'ours', 'peer', 'peer / ours', 'steps', 'target'],
     rows,
   };
@@ -114,6 +116,36 @@ function createGrid(pipes: number): HeatNetwork {
     return { id, injectionKgPerS: -0.02 * (1 + ((i * 13) % 5)) };
   });
   return { fluid: FLUID, nodes, edges };
+}
+
+const DAY_PIPES = 1000;
+const DAY_STEP_S = 900;
+const DAY_STEPS = 96;
+
+/** Water that travels through the same network for a day. */
+function runDay(): string[] {
+  const { input, issues } = prepareHeat(createGrid(DAY_PIPES), { friction: 'swamee-jain' });
+  if (!input) throw new Error(`bench: ${issues[0].message}`);
+  const values = Array.from({ length: DAY_STEPS }, (_, k) => 353.15 + ((Math.floor(k / 4) * 7) % 11));
+  const run = {
+    stepS: DAY_STEP_S,
+    steps: DAY_STEPS,
+    series: [{ node: 'n0-0', quantity: 'temperatureK' as const, values }],
+  };
+  let residual = 0;
+  const seconds = timed(() => {
+    const { course, blame } = simulateHeat(input, run);
+    if (!course) throw new Error(`bench: the day is not solved: ${blame}`);
+    residual = course.energyResidual.reduce((most, value) => Math.max(most, value), 0);
+  });
+  return [
+    `${input.edges.length} pipes in time, a day of ${DAY_STEPS} steps`,
+    formatSeconds(seconds),
+    '–',
+    '',
+    `balance ${residual.toExponential(1)}`,
+    '',
+  ];
 }
 
 async function compareWeek(): Promise<string[]> {

@@ -7,8 +7,10 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { benchAtlasMap } from './atlas-map.ts';
 import { benchEquilibrium } from './equilibrium.ts';
 import { benchFleet } from './fleet.ts';
+import { benchFreight } from './freight.ts';
 import { benchGas } from './gas.ts';
 import { benchHeat } from './heat.ts';
 import { benchOneToAll } from './one-to-all.ts';
@@ -17,19 +19,23 @@ import { benchRail } from './rail.ts';
 import { benchRecord } from './record.ts';
 import { formatSection, type Section } from './section.ts';
 import { benchSimulation } from './simulation.ts';
+import { benchStudies } from './studies.ts';
 import { benchTerminal } from './terminal.ts';
 import { benchTrade } from './trade.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
+  'atlas-map': benchAtlasMap,
   'one-to-all': benchOneToAll,
   'point-to-point': benchPointToPoint,
   equilibrium: benchEquilibrium,
   gas: benchGas,
   fleet: benchFleet,
+  freight: benchFreight,
   heat: benchHeat,
   rail: benchRail,
   record: benchRecord,
   simulation: benchSimulation,
+  studies: benchStudies,
   terminal: benchTerminal,
   trade: benchTrade,
 };

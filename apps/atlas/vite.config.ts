@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { copyBasemap } from './build/basemap.ts';
 import { contentPolicy } from './build/content-policy.ts';
 import { copyCorridor } from './build/copy-corridor.ts';
 
@@ -9,7 +10,11 @@ const corridors = fileURLToPath(new URL('../../corridors/', import.meta.url));
 export default defineConfig({
   // Relative addresses: the built folder works on any host under any path.
   base: './',
-  plugins: [copyCorridor(`${corridors}china-central-asia`, 'data/china-central-asia'), contentPolicy()],
+  plugins: [
+    copyBasemap('basemap'),
+    copyCorridor(`${corridors}china-central-asia`, 'data/china-central-asia'),
+    contentPolicy(),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

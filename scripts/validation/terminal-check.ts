@@ -4,6 +4,7 @@ import { runTerminal } from '@landbridge/engines/terminal';
 import { findTerminal, fitHolds, readTerminal, setHolds, sideS, simulateCorridorTerminal } from 'landbridge';
 import { createTable } from './markdown.ts';
 
+export const TERMINALS_HEAD = '## Terminals and borders, simulated\n';
 const HOUR_S = 3600;
 const SEED = 1;
 const DAYS = 365;
@@ -147,8 +148,7 @@ function measureBorders(corridor: Corridor, id: string): BorderRow[] {
 
 /** The section of the page. */
 export function createTerminalSection({ gateway, borders }: TerminalRows): string {
-  return `## Terminals and borders, simulated
-
+  return `${TERMINALS_HEAD}
 Khorgos Gateway by \`landbridge simulate khorgos-gateway --year ${GATEWAY_YEAR}\`, ${REPLICATIONS} replications of a year. The error is against
 the nearer end of a published range.
 

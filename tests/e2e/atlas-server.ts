@@ -1,12 +1,8 @@
-/** The atlas built into a folder of the test and served below a path, as a static host would. */
-import { execFile } from 'node:child_process';
+/** The atlas as it is built, served below a path, as a static host would. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { buildAtlas } from './build-atlas.ts';
 
 export interface ServedAtlas {
   /** Address of the page's folder. */
@@ -15,7 +11,6 @@ export interface ServedAtlas {
   close(): Promise<void>;
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATH = '/a/deep/path/';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,17 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** @throws Error with Vite's words where the build fails */
 export async function serveAtlas(): Promise<ServedAtlas> {
-  const folder = await mkdtemp(join(tmpdir(), 'landbridge-atlas-'));
-  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  await promisify(execFile)(
-    process.execPath,
-    [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
-    {
-      cwd: join(ROOT, 'apps', 'atlas'),
-      // Vitest's own `test` would build React for development.
-      env: { ...process.env, NODE_ENV: 'production' },
-    },
-  );
+  const folder = await buildAtlas();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, path.slice(PATH.length) || 'index.html');
@@ -59,7 +44,6 @@ export async function serveAtlas(): Promise<ServedAtlas> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The eleven scenarios of the corridor: each is solved, and each moves what its description says, in the direction that its
+ * The twelve scenarios of the corridor: each is solved, and each moves what its description says, in the direction that its
  * reason gives. How far is a matter of calibration and not of these tests.
  */
 import type { Corridor } from '@landbridge/corridor';
@@ -11,6 +11,7 @@ import { kpi, meanSkim, openCorridor, readRows, sumTeu, type TableRow } from './
 const IDS = [
   'baseline-2022',
   'cku-railway',
+  'cku-with-line-d',
   'cold-week-road-closed',
   'demand-2030',
   'double-khorgos-cranes',
@@ -176,6 +177,14 @@ describe('cku-railway', () => {
 
   it('shippers gain: another choice cannot cost them more', () => {
     expect(objectiveOf(get('cku-railway'))).toBeLessThan(objectiveOf(base()));
+  });
+});
+
+describe('cku-with-line-d', () => {
+  it('a gas pipeline moves no container: freight is that of the railway alone', () => {
+    const [railway, both] = [get('cku-railway'), get('cku-with-line-d')];
+    for (const id of ['served_teu', 'total_cost_usd', 'total_time_teu_h', 'teu_km'])
+      expect(kpi(both, id) / kpi(railway, id), id).toBeCloseTo(1, 9);
   });
 });
 

@@ -116,7 +116,11 @@ function askOver(agent: Agent, port: number, path: string, options: AskOptions):
         );
       },
     );
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the server closes at the same moment says nothing of the request: it is sent again.
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(askOver(agent, port, path, options));
+      else reject(error);
+    });
     outgoing.end(body);
   });
 }

@@ -43,10 +43,12 @@ export function copyCorridor(folder: string, path: string): Plugin {
 function listPackage(folder: string): Listing {
   const tables = readdirSync(folder).filter((name) => name.endsWith('.csv'));
   const scenarios = readdirSync(join(folder, 'scenarios')).filter((name) => /\.ya?ml$/.test(name));
+  const shocks = existsSync(join(folder, 'shocks')) ? readdirSync(join(folder, 'shocks')) : [];
   const record = existsSync(join(folder, 'record')) ? readdirSync(join(folder, 'record')) : [];
   const names = [
     ...tables,
     ...scenarios.map((name) => `scenarios/${name}`),
+    ...shocks.filter((name) => name.endsWith('.yaml')).map((name) => `shocks/${name}`),
     ...record.filter((name) => name.endsWith('.csv')).map((name) => `record/${name}`),
   ].sort();
   return { files: names.map((name) => ({ name, bytes: statSync(join(folder, name)).size })) };

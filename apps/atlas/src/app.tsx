@@ -10,9 +10,17 @@ const SCREENS = {
   editor: lazy(async () => ({ default: (await import('./screens/editor/editor-screen.tsx')).EditorScreen })),
   routes: lazy(async () => ({ default: (await import('./screens/routes/routes-screen.tsx')).RoutesScreen })),
   gas: lazy(async () => ({ default: (await import('./screens/gas/gas-screen.tsx')).GasScreen })),
+  terminals: lazy(async () => ({
+    default: (await import('./screens/terminals/terminals-screen.tsx')).TerminalsScreen,
+  })),
   record: lazy(async () => ({ default: (await import('./screens/record/record-screen.tsx')).RecordScreen })),
   data: lazy(async () => ({ default: (await import('./screens/data/data-screen.tsx')).DataScreen })),
   compare: lazy(async () => ({ default: (await import('./screens/compare/compare-screen.tsx')).CompareScreen })),
+  trace: lazy(async () => ({ default: (await import('./screens/trace/trace-screen.tsx')).TraceScreen })),
+  heat: lazy(async () => ({ default: (await import('./screens/heat/heat-screen.tsx')).HeatScreen })),
+  fleet: lazy(async () => ({ default: (await import('./screens/fleet/fleet-screen.tsx')).FleetScreen })),
+  trade: lazy(async () => ({ default: (await import('./screens/trade/trade-screen.tsx')).TradeScreen })),
+  shock: lazy(async () => ({ default: (await import('./screens/shock/shock-screen.tsx')).ShockScreen })),
 } satisfies Readonly<Record<Exclude<Screen, 'map'>, unknown>>;
 
 export function App() {

@@ -70,7 +70,7 @@ const atlas: Atlas = {
     engine = new EngineClient(place, events);
     const { corridor, reading, runs, job, failure, scenarioId, year, mapMode, selection, hiddenLayers } = INITIAL_STATE;
     store.set({ corridor, reading, runs, job, failure, scenarioId, year, mapMode, selection, hiddenLayers });
-    store.set({ ownName: files ? name : null, draft: null, params: {} });
+    store.set({ ownName: files ? name : null, draft: null, draftPast: [], draftFuture: [], picked: null, params: {} });
     engine.start();
   },
 };

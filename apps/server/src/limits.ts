@@ -23,6 +23,9 @@ export interface Limits {
   readonly connections: number;
 }
 
+/** Different questions of one study: more belong to `landbridge study run`, which keeps what it has. */
+export const MAX_STUDY_RUNS = 2000;
+
 const MIB = 1024 * 1024;
 /** One thread for what takes minutes, one for what takes a moment. */
 const MIN_THREADS = 2;

@@ -4,6 +4,7 @@ export type Position = readonly [longitude: number, latitude: number];
 
 /** Mean radius of the Earth, IUGG. */
 const EARTH_RADIUS_KM = 6371.0088;
+const MM_PER_KM = 1e6;
 
 /** Great-circle distance by the haversine formula, in km; within 0.6 % of the ellipsoid's. */
 export function greatCircleKm([lonA, latA]: Position, [lonB, latB]: Position): number {
@@ -14,10 +15,14 @@ export function greatCircleKm([lonA, latA]: Position, [lonB, latB]: Position): n
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/**
+ * To the millimetre: sine and cosine may differ in their last bit from one engine of JavaScript to another, and a
+ * corridor's hash must not.
+ */
 export function lineLengthKm(line: readonly Position[]): number {
   let km = 0;
   for (let i = 1; i < line.length; i++) km += greatCircleKm(line[i - 1], line[i]);
-  return km;
+  return Math.round(km * MM_PER_KM) / MM_PER_KM;
 }
 
 /**

@@ -10,6 +10,8 @@ export {
 // Exchange formats.
 export {
   exportGeoJson,
+  exportGeoPackage,
+  exportGeoParquet,
   exportGmns,
   exportXlsx,
   type Format,
@@ -17,9 +19,13 @@ export {
   type ImportOptions,
   type ImportResult,
   importGeoJson,
+  importGeoPackage,
+  importGeoParquet,
   importGmns,
   importXlsx,
   listFormats,
+  type ResultSheet,
+  writeSheets,
 } from './formats/index.ts';
 export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } from './geometry.ts';
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';

@@ -35,24 +35,40 @@ export {
   readTargets,
   solveModel,
 } from './calibration/index.ts';
-export { runShock, type ShockOptions } from './couple.ts';
+export { createShockShelf, runShock, type ShockOptions, type ShockShelf } from './couple.ts';
 export {
   type CriticalityReport,
   type CriticalityRow,
   measureCriticality,
   type StudyPeriod,
 } from './criticality/index.ts';
+export {
+  type DepartureAlternative,
+  type DepartureLeg,
+  type DepartureReport,
+  type DepartureRequest,
+  type ProfileRow,
+  planDepartures,
+} from './departures/index.ts';
+export { type ElementSum, type PeriodSums, sumElements } from './element-flows.ts';
 export { Failure } from './failure.ts';
 export {
   type ChargeReport,
+  type CngReport,
   compareOwnership,
+  type EnergyReport,
   FLEET_PLACE,
   type FleetFile,
+  type FleetInput,
   type FleetSimulationReport,
   MAKER,
+  type MixReport,
+  measureEnergy,
+  measureFilling,
   measureLeadTimes,
   type PlannedSpares,
   planFleetCharging,
+  planFleetMix,
   planSpares,
   readCorridorFleet,
   readFleetFile,
@@ -65,7 +81,10 @@ export { type ForwardReport, type ForwardRequest, viewAsForwarder } from './forw
 export {
   type CapacityReport,
   type CapacityStage,
+  COMPONENTS,
   COMPRESSIBILITY_LAWS,
+  type ComponentName,
+  type Composition,
   type ContractPressure,
   type CorridorQuestion,
   type CorridorSimulation,
@@ -78,6 +97,7 @@ export {
   type GasRequest,
   type GasUnit,
   type GasUnitName,
+  gasUnitOf,
   isTransientJson,
   measureCapacity,
   measureSections,
@@ -101,12 +121,14 @@ export {
 export {
   createCorridorHours,
   createCorridorNetwork,
+  createCorridorRun,
   type DispatchReport,
   dispatchProblem,
   HEAT_FRICTION_LAWS,
   type HeatCase,
   type HeatNetworkFile,
   type HeatReport,
+  type HeatRunReport,
   isDispatchJson,
   listCapacities,
   MW_PER_GCAL_PER_H,
@@ -118,6 +140,7 @@ export {
   readDispatchJson,
   readHeatCase,
   readHeatNetworkFile,
+  simulateHeatNetwork,
   solveHeatNetwork,
   testWinter,
   testWinterRivals,
@@ -150,14 +173,6 @@ export {
   repositionEmpties,
 } from './rail/index.ts';
 export {
-  type DepartureAlternative,
-  type DepartureLeg,
-  type DepartureReport,
-  type DepartureRequest,
-  type ProfileRow,
-  planDepartures,
-} from './departures/index.ts';
-export {
   planRoute,
   type RouteAlternative,
   type RouteReport,
@@ -176,13 +191,30 @@ export {
   selectElements,
   selectInRun,
 } from './select-link/index.ts';
+export { renderBrief } from './shock/brief.ts';
+export { BRIEF_LANGUAGES, type BriefLanguage } from './shock/brief-words.ts';
+export { type LargestLoss, type LossSearch, searchLargestLosses } from './shock/largest-loss.ts';
 export { parseShock, type ShockFile } from './shock/shock-file.ts';
+export { findShockScenarios, type ShockScenarios } from './shock/shock-scenarios.ts';
+export {
+  type ShockForward,
+  type ShockTrace,
+  type ShockTraceInput,
+  traceShock,
+  traceShockForward,
+} from './shock/trace-shock.ts';
 export {
   COUPLINGS,
   type CouplingName,
   type CouplingReport,
   type EngineAnswer,
+  type ShockEngine,
+  type ShockFigure,
+  type ShockLoser,
+  type ShockMoment,
   type ShockReport,
+  type ShockSubstitute,
+  type Substitution,
 } from './shock/types.ts';
 export {
   type CurveReport,
@@ -205,6 +237,8 @@ export {
   type TerminalRequest,
   type TerminalSetting,
 } from './terminal/index.ts';
+export { runScenariosWithTerminals, type TerminalRunOptions } from './terminal/run-with-terminals.ts';
+export { type MeasuredTransfer, type MeasuredTransfers, measureTransferCurves } from './terminal/transfer-curves.ts';
 export { type Trace, type TraceInput, type TraceMethod, type TraceOptions, traceFigure } from './trace.ts';
 export { type ForwardTrace, traceForward } from './trace-forward.ts';
 export {

@@ -146,7 +146,7 @@ function longestPeriod(periods: readonly PeriodInput[]): PeriodInput {
 }
 
 /** Totals are the legs' sums, in the legs' order: who adds them up gets the same number. */
-function reportRoute(rank: number, legs: RouteReportLeg[], unitLoad: 'FEU' | 'TEU'): RouteAlternative {
+export function reportRoute(rank: number, legs: readonly RouteReportLeg[], unitLoad: 'FEU' | 'TEU'): RouteAlternative {
   const sum = (pick: (leg: RouteReportLeg) => number) => legs.reduce((total, leg) => total + pick(leg), 0);
   return {
     rank,
@@ -160,7 +160,7 @@ function reportRoute(rank: number, legs: RouteReportLeg[], unitLoad: 'FEU' | 'TE
   };
 }
 
-function reportLeg(leg: RouteLeg, factor: number, names: ReadonlyMap<string, string>): RouteReportLeg {
+export function reportLeg(leg: RouteLeg, factor: number, names: ReadonlyMap<string, string>): RouteReportLeg {
   const table = leg.kind === 'load' || leg.kind === 'unload' ? 'node' : leg.kind;
   return {
     kind: leg.kind,
@@ -177,11 +177,13 @@ function reportLeg(leg: RouteLeg, factor: number, names: ReadonlyMap<string, str
   };
 }
 
-function createNames({ tables }: Corridor): Map<string, string> {
+/** Names of what legs stand for, by `table/id`. */
+export function createNames({ tables }: Corridor): Map<string, string> {
   return new Map([
     ...tables.node.map((row): [string, string] => [`node/${row.node_id}`, row.name]),
     ...tables.link.map((row): [string, string] => [`link/${row.link_id}`, row.name]),
     ...tables.bcp.map((row): [string, string] => [`bcp/${row.bcp_id}`, row.name]),
     ...tables.transfer.map((row): [string, string] => [`transfer/${row.transfer_id}`, row.name]),
+    ...tables.service.map((row): [string, string] => [`service/${row.service_id}`, row.name]),
   ]);
 }

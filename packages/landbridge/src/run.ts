@@ -7,6 +7,7 @@ import {
   type Objective,
   prepare,
   solve,
+  type TransferCurves,
 } from '@landbridge/engines/freight';
 import { explainDifference } from './causes.ts';
 import { type KpiRange, rangeKpis, withRange } from './ranges.ts';
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly objective?: Objective;
   /** Give headline figures the ranges that follow from those of the facts. */
   readonly ranges?: boolean;
+  /** Delays of transfers whose terminals were simulated (`measureTransferCurves`), instead of the tables' powers. */
+  readonly curves?: TransferCurves;
   /** A run whose flows are where the search begins: the answer is the same, the way to it shorter. */
   readonly start?: Pick<ScenarioRun, 'input' | 'result'>;
 }
@@ -42,7 +45,7 @@ export interface ScenarioRun {
 export function runScenario(corridor: Corridor, scenario: Scenario, options: RunOptions = {}): ScenarioRun {
   const applied = applyToCorridor(corridor, scenario, options.year);
   const { tolerance, objective, signal, onProgress, start } = options;
-  const input = prepare(applied.corridor.tables, applied.scenario.year);
+  const input = prepare(applied.corridor.tables, applied.scenario.year, 'all', options.curves);
   const result = solve(input, {
     ...(tolerance === undefined ? {} : { tolerance }),
     ...(objective === undefined ? {} : { objective }),

@@ -13,6 +13,7 @@ import { findFigure, parseFigureName } from './figures.ts';
 import { TOTAL_OF_MEAN } from './ranges.ts';
 import { runTables, type ScenarioRun } from './run.ts';
 import { evaluateTables, evaluateWith, STEP } from './sensitivity.ts';
+import { traceElement } from './trace-element.ts';
 
 export interface Trace {
   readonly figure: string;
@@ -31,23 +32,42 @@ export interface TraceInput {
   readonly high: number | null;
   /** Part of the KPI that arises where this input is used. */
   readonly share?: number;
-  /** Per cent that the KPI moves when the input grows by one per cent, flows held (finite difference of 1 %). */
+  /** Per cent that the result moves when the input grows by one per cent. */
   readonly sensitivity?: number;
+  /** How the sensitivity was found; absent where it was not. */
+  readonly method?: TraceMethod;
 }
 
 /**
- * @param figure  `table/row/column` of the corridor, or `kpi/ID`
- * @throws Failure `figure.unknown`
- * @cost nothing for an input; for a KPI a solve of the year and up to 120 builds of a network
+ * `flows_held`: a finite difference of 1 %, flows as they are. `paths_held`: the part that a flow causes, as its paths
+ * carry more of it. `solved_anew`: a finite difference of 5 % with an equilibrium of its own.
  */
-export function traceFigure(corridor: Corridor, figure: string, year?: number): Trace {
+export type TraceMethod = 'flows_held' | 'paths_held' | 'solved_anew';
+
+export interface TraceOptions {
+  /** The corridor's year as it was solved before; else it is solved. */
+  readonly run?: ScenarioRun;
+  /** Called between differences. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * @param figure  `table/row/column` of the corridor, `kpi/ID`, or what passes an element in the year:
+ *   `result/link/ID/teu_per_year` or `.../time_h`, of a link, bcp or transfer
+ * @throws Failure `figure.unknown`
+ * @cost nothing for an input; for a KPI a solve of the year and up to 120 builds of a network; for an element's flow up
+ *   to 12 solves more
+ */
+export function traceFigure(corridor: Corridor, figure: string, year?: number, options: TraceOptions = {}): Trace {
   const [table, ...rest] = figure.split('/');
-  if (table === 'kpi') return traceKpi(corridor, figure, rest.join('/'), year);
+  const solve = () => options.run ?? runTables(corridor, year);
+  if (table === 'kpi') return traceKpi(corridor, figure, rest.join('/'), solve(), options);
+  if (table === 'result') return traceElement(corridor, figure, solve, options);
   const input = findFigure(corridor, figure);
   if (!input) {
     throw new Failure(
       'figure.unknown',
-      `There is no figure ${figure}; give table/row/column, such as link/rail-1520:altynkol-zhetygen/length, or kpi/total_cost_usd`,
+      `There is no figure ${figure}; give table/row/column, such as link/rail-1520:altynkol-zhetygen/length, kpi/total_cost_usd, or result/link/ID/teu_per_year`,
     );
   }
   const rivals = corridor.tables.figure
@@ -67,37 +87,42 @@ export function traceFigure(corridor: Corridor, figure: string, year?: number): 
 /** Figures whose sensitivity is computed: those that bear on most of the KPI. */
 const MAX_SENSITIVITIES = 120;
 
-function traceKpi(corridor: Corridor, figure: string, kpiId: string, year: number | undefined): Trace {
-  const run = runTables(corridor, year);
+function traceKpi(corridor: Corridor, figure: string, kpiId: string, run: ScenarioRun, options: TraceOptions): Trace {
   const kpi = run.result.kpis.find((item) => item.id === kpiId);
   if (!kpi) {
     const known = run.result.kpis.map((item) => item.id).join(', ');
     throw new Failure('figure.unknown', `There is no KPI ${kpiId}; there are ${known}`);
   }
   const additive = ADDITIVE_KPIS.find((id) => id === (TOTAL_OF_MEAN[kpiId] ?? kpiId));
-  const inputs = additive ? listInputs(corridor, run, additive) : [];
+  const inputs = additive ? listInputs(corridor, run, additive, options) : [];
   return { figure, value: kpi.value, unit: kpi.unit, inputs };
 }
 
-function listInputs(corridor: Corridor, run: ScenarioRun, kpi: AdditiveKpi): TraceInput[] {
+function listInputs(
+  corridor: Corridor,
+  run: ScenarioRun,
+  kpi: AdditiveKpi,
+  { onProgress }: TraceOptions,
+): TraceInput[] {
   const base = evaluateTables(run, run.applied.corridor.tables);
   const reach = [...reachOfFigures(run.input, longestPeriod(run.result.flows), kpi)].sort(byLargest);
   const inputs = reach.flatMap(([id, touched], index) => {
     const [input, name] = [findFigure(corridor, id), parseFigureName(id)];
     if (!input || !name || input.value === null) return [];
     const share = touched / base[kpi];
-    if (input.value === 0) return [{ ...input, share, sensitivity: 0 }];
+    // One per cent more of nothing is nothing.
+    if (input.value === 0) return [{ ...input, share, sensitivity: 0, method: 'flows_held' as const }];
     if (index >= MAX_SENSITIVITIES) return [{ ...input, share }];
+    onProgress?.(index, Math.min(MAX_SENSITIVITIES, reach.length));
     const moved = evaluateWith(run, name, input.value * (1 + STEP))[kpi];
-    return [{ ...input, share, sensitivity: (moved / base[kpi] - 1) / STEP }];
+    return [{ ...input, share, sensitivity: (moved / base[kpi] - 1) / STEP, method: 'flows_held' as const }];
   });
-  return [...inputs, ...listDemand(corridor, run, kpi)].sort(
-    (a, b) => Math.abs(sensitivityOf(b)) - Math.abs(sensitivityOf(a)) || a.figure.localeCompare(b.figure),
-  );
+  return [...inputs, ...listDemand(corridor, run, kpi)].sort(byMovement);
 }
 
-function sensitivityOf(input: TraceInput): number {
-  return 'sensitivity' in input ? (input.sensitivity ?? 0) : 0;
+/** What moves the result most comes first. */
+export function byMovement(a: TraceInput, b: TraceInput): number {
+  return Math.abs(b.sensitivity ?? 0) - Math.abs(a.sensitivity ?? 0) || a.figure.localeCompare(b.figure);
 }
 
 /** How much of the KPI arises on arcs that were computed from each figure. */
@@ -127,7 +152,7 @@ function reachOfFigures(
 function listDemand(corridor: Corridor, run: ScenarioRun, kpi: AdditiveKpi): TraceInput[] {
   return [...shareOfDemand(run.input, longestPeriod(run.result.flows), kpi)].flatMap(([demandId, share]) => {
     const input = findFigure(corridor, `demand/${demandId}/teu_per_year`);
-    return input ? [{ ...input, share, sensitivity: share }] : [];
+    return input ? [{ ...input, share, sensitivity: share, method: 'paths_held' as const }] : [];
   });
 }
 

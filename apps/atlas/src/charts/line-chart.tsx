@@ -1,5 +1,6 @@
 /** Lines over two axes. Lines are told apart by dashes too; the figures stand in a table beside each chart. */
 import { useRef } from 'react';
+import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 
@@ -23,6 +24,9 @@ interface LineChartProps {
   readonly marks?: readonly { readonly x: number; readonly word: string }[];
   readonly heightPx?: number;
   readonly fromZero?: boolean;
+  /** What a saved picture is of; without: the wanted scenario. */
+  readonly about?: string;
+  readonly sources?: readonly string[];
 }
 
 const LEFT = 56;
@@ -33,7 +37,18 @@ const BOTTOM = 42;
 const MARK_PX = 74;
 const LETTER_PX = 6.6;
 
-export function LineChart({ label, xLabel, yLabel, series, marks = [], heightPx = 240, fromZero }: LineChartProps) {
+export function LineChart({ about, sources, ...chart }: LineChartProps) {
+  return (
+    <Figure title={chart.label} {...(about === undefined ? {} : { about })} {...(sources ? { sources } : {})}>
+      <Lines {...chart} />
+      <div hidden data-picture-only>
+        <LineKey series={chart.series} />
+      </div>
+    </Figure>
+  );
+}
+
+function Lines({ label, xLabel, yLabel, series, marks = [], heightPx = 240, fromZero }: LineChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const points = series.flatMap((item) => item.points);

@@ -1,5 +1,6 @@
 /** Spans on one scale, a row each, such as the median and the 95th percentile of a time. */
 import { useRef } from 'react';
+import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 
@@ -18,7 +19,24 @@ const LEFT = 4;
 const RIGHT = 20;
 const BOTTOM = 40;
 
-export function SpanBars({ label, xLabel, rows }: { label: string; xLabel: string; rows: readonly SpanRow[] }) {
+interface SpanBarsProps {
+  readonly label: string;
+  readonly xLabel: string;
+  readonly rows: readonly SpanRow[];
+  /** What a saved picture is of; without: the wanted scenario. */
+  readonly about?: string;
+  readonly sources?: readonly string[];
+}
+
+export function SpanBars({ about, sources, ...chart }: SpanBarsProps) {
+  return (
+    <Figure title={chart.label} {...(about === undefined ? {} : { about })} {...(sources ? { sources } : {})}>
+      <Bars {...chart} />
+    </Figure>
+  );
+}
+
+function Bars({ label, xLabel, rows }: Pick<SpanBarsProps, 'label' | 'xLabel' | 'rows'>) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const values = rows.flatMap(({ from, to, mark }) => [from, to, mark ?? from]);

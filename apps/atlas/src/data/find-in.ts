@@ -4,6 +4,7 @@ import type { RowOf, ShownTables } from '../worker/corridor-data.ts';
 const KEYS = {
   source: 'source_id',
   country: 'country_id',
+  zone: 'zone_id',
   layer: 'layer_id',
   node: 'node_id',
   link: 'link_id',
@@ -13,6 +14,10 @@ const KEYS = {
   commodity_class: 'class_id',
   project: 'project_id',
   phase: 'phase_id',
+  gas_line: 'gas_line_id',
+  gas_node: 'gas_node_id',
+  heat_node: 'heat_node_id',
+  heat_pipe: 'heat_pipe_id',
 } as const;
 
 export type KeyedTable = keyof typeof KEYS;

@@ -71,16 +71,26 @@ export function elementName({ tables }: CorridorData, language: Language, target
     case 'bcp':
     case 'terminal':
     case 'layer':
+    case 'zone':
+    case 'gas_line':
+    case 'gas_node':
+    case 'heat_node':
     case 'project': {
       const row = findIn(tables, table, id);
       return row ? nameIn(language, row) : id;
+    }
+    case 'heat_pipe': {
+      const row = findIn(tables, 'heat_pipe', id);
+      const ends = row ? [row.from_heat_node_id, row.to_heat_node_id] : [];
+      const nodes = ends.flatMap((end) => findIn(tables, 'heat_node', end) ?? []);
+      return nodes.length === 2 ? nodes.map((node) => nameIn(language, node)).join(' – ') : id;
     }
     case 'phase': {
       const row = findIn(tables, 'phase', id);
       const project = row && findIn(tables, 'project', row.project_id);
       const own = row ? nameIn(language, row) : id;
       const whole = project ? nameIn(language, project) : own;
-      return whole === own ? own : `${whole}, ${own}`;
+      return own.startsWith(whole) ? own : `${whole}, ${own}`;
     }
     default:
       return nodeName(tables, language, id);

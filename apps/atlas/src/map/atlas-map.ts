@@ -5,21 +5,39 @@ import { type GeoJSONSource, Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Camera, Selection } from '../state/atlas-state.ts';
 import type { Position } from '../worker/corridor-data.ts';
-import { type Basemap, loadBasemap } from './basemap.ts';
+import { basemapUrl, type CountryPlaces, loadCountryPlaces } from './basemap.ts';
 import { coveredByDetails, fitExtent, fitPadding } from './extent.ts';
-import { flowFeatures, networkFeatures, pointFeatures, selectionFeatures } from './features.ts';
+import { collect, flowFeatures, networkFeatures, pipeFeatures, pointFeatures, selectionFeatures } from './features.ts';
 import { countryFeatures, placeFeatures } from './label-features.ts';
 import { followPointer } from './pointer.ts';
 import type { Scene } from './scene.ts';
-import { createLayers, createStyle, type SourceName } from './style.ts';
+import {
+  createBoundaryLayer,
+  createGroundLayers,
+  createSceneLayers,
+  createStyle,
+  SCENE_SOURCES,
+  type SourceName,
+} from './style.ts';
 import { drawSymbols } from './symbols.ts';
 
 export interface MapEvents {
   readonly onReady: () => void;
+  /** The network of the first scene is painted. */
+  readonly onDrawn: () => void;
   readonly onMove: (camera: Camera) => void;
   readonly onSelect: (selection: Selection | null) => void;
   /** Lines of the tooltip. */
   readonly describe: (selection: Selection, reversed: boolean | null) => readonly string[];
+}
+
+export interface MapShot {
+  /** PNG as a data: address. */
+  readonly image: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** On the ground at the middle of the map. */
+  readonly kmPerPx: number;
 }
 
 export interface AtlasMap {
@@ -29,12 +47,17 @@ export interface AtlasMap {
   reveal(position: Position): void;
   showWhole(): void;
   zoomBy(steps: number): void;
+  /** What is drawn, taken while it is: the browser keeps no copy of it. */
+  capture(): Promise<MapShot>;
   readonly canvas: HTMLCanvasElement;
   close(): void;
 }
 
 setWorkerUrl(workerAddress);
 
+/** The Earth at the equator, on tiles of this size. */
+const KM_AROUND = 40_075.017;
+const TILE_PX = 512;
 /** Nearer to an edge a place counts as out of sight. */
 const EDGE_PX = 48;
 
@@ -50,11 +73,9 @@ export function createAtlasMap(
   camera: Camera | null,
   events: MapEvents,
 ): AtlasMap {
-  // Asked for before the map is made: the two take the same time.
-  const world = loadBasemap().catch(() => null);
   const map = new LibreMap({
     container,
-    style: createStyle(theme, language),
+    style: createStyle(theme),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -69,60 +90,67 @@ export function createAtlasMap(
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  let basemap: Basemap | null = null;
+  let places: CountryPlaces | undefined;
   let wanted = scene;
   let drawn: Scene | null = null;
   let styled = { theme, language };
 
-  const put = (name: SourceName, data: FeatureCollection | Basemap['land']) => {
+  const put = (name: SourceName, data: FeatureCollection) => {
     (map.getSource(name) as GeoJSONSource | undefined)?.setData(data);
   };
   const draw = () => {
     if (!wanted || !loaded) return;
     const before = drawn;
     drawn = wanted;
+    if (!before) addSceneLayers(wanted);
     if (wanted.theme !== styled.theme || wanted.language !== styled.language) restyle(wanted);
     if (!before || before.language !== wanted.language) putCountries(wanted);
     if (before?.selection !== wanted.selection || before?.links !== wanted.links)
       put('selection', selectionFeatures(wanted));
     if (before && sameData(before, wanted)) return;
     put('network', networkFeatures(wanted));
+    put('pipes', pipeFeatures(wanted));
     put('flows', flowFeatures(wanted));
     put('points', pointFeatures(wanted));
     put('places', placeFeatures(wanted));
   };
+  const addSceneLayers = ({ theme, language }: Scene) => {
+    for (const name of SCENE_SOURCES) map.addSource(name, { type: 'geojson', data: collect([]) });
+    for (const layer of createSceneLayers(theme, language)) map.addLayer(layer);
+    putSymbols(theme);
+    map.once('idle', events.onDrawn);
+    void loadCountryPlaces().then((arrived) => {
+      places = arrived;
+      if (drawn && open) putCountries(drawn);
+    });
+  };
   const restyle = (next: Scene) => {
     styled = { theme: next.theme, language: next.language };
-    for (const layer of createLayers(next.theme, next.language)) {
+    const ground = [...createGroundLayers(next.theme), createBoundaryLayer(next.theme)];
+    for (const layer of [...ground, ...createSceneLayers(next.theme, next.language)]) {
       for (const [name, value] of Object.entries(layer.paint ?? {}))
         map.setPaintProperty(layer.id, name as never, value as never);
       for (const [name, value] of Object.entries(layer.layout ?? {}))
         map.setLayoutProperty(layer.id, name as never, value as never);
     }
-    putSymbols();
+    putSymbols(next.theme);
   };
-  const putSymbols = () => {
-    for (const [name, { image, pixelRatio }] of drawSymbols(styled.theme)) {
+  const putSymbols = (shown: Scene['theme']) => {
+    for (const [name, { image, pixelRatio }] of drawSymbols(shown)) {
       if (map.hasImage(name)) map.removeImage(name);
       map.addImage(name, image, { pixelRatio });
     }
   };
-  const putCountries = (shown: Scene) => put('countries', countryFeatures(shown, basemap?.countries));
+  const putCountries = (shown: Scene) => put('countries', countryFeatures(shown, places));
 
   let loaded = false;
+  let open = true;
   map.once('load', () => {
     loaded = true;
-    putSymbols();
+    events.onReady();
+    map.addSource('boundaries', { type: 'geojson', data: basemapUrl('boundaries') });
+    map.addLayer(createBoundaryLayer(styled.theme));
     draw();
-    void world.then((arrived) => {
-      map.once('idle', events.onReady);
-      // Without land the network still shows what it has to.
-      if (!arrived) return;
-      basemap = arrived;
-      put('land', arrived.land);
-      put('boundaries', { type: 'FeatureCollection', features: [arrived.boundaries] });
-      if (drawn) putCountries(drawn);
-    });
   });
   map.on('moveend', () => {
     const { lng, lat } = map.getCenter();
@@ -148,7 +176,22 @@ export function createAtlasMap(
     },
     showWhole: () => void map.fitBounds(fitExtent(container), { padding: fitPadding(container), ...duration() }),
     zoomBy: (steps) => void map.easeTo({ zoom: map.getZoom() + steps, ...duration() }),
+    capture: () =>
+      new Promise((resolve) => {
+        map.once('render', () => {
+          const canvas = map.getCanvas();
+          const perPx = KM_AROUND / (TILE_PX * 2 ** map.getZoom());
+          resolve({
+            image: canvas.toDataURL('image/png'),
+            widthPx: canvas.clientWidth,
+            heightPx: canvas.clientHeight,
+            kmPerPx: perPx * Math.cos((map.getCenter().lat * Math.PI) / 180),
+          });
+        });
+        map.triggerRepaint();
+      }),
     close() {
+      open = false;
       pointer.close();
       map.remove();
     },
@@ -159,6 +202,9 @@ export function createAtlasMap(
 function sameData(a: Scene, b: Scene): boolean {
   return (
     a.run === b.run &&
+    a.flows === b.flows &&
+    a.year === b.year &&
+    a.pipes === b.pipes &&
     a.mode === b.mode &&
     a.theme === b.theme &&
     a.language === b.language &&

@@ -2,7 +2,7 @@
 import { MESSAGES } from '../i18n/index.ts';
 import type { Actions } from '../state/actions.ts';
 import type { AtlasState } from '../state/atlas-state.ts';
-import { findShown, shownMode } from '../state/select.ts';
+import { findPicked, findShown, shownMode } from '../state/select.ts';
 import type { Store } from '../state/store.ts';
 import { resolveTheme } from '../theme/apply-theme.ts';
 import { type AtlasMap, createAtlasMap } from './atlas-map.ts';
@@ -18,7 +18,12 @@ export function connectMap(
   const { theme, language, camera } = store.get();
   const scenes = createSceneCache();
   const map = createAtlasMap(container, scenes(store.get()), resolveTheme(theme), language, camera, {
-    onReady: () => store.set({ mapReady: true }),
+    // Marks are for those who wait from outside: tests, and what measures. The engine starts with the state's change.
+    onReady: () => {
+      container.parentElement?.setAttribute('data-painted', 'true');
+      store.set({ mapReady: true });
+    },
+    onDrawn: () => container.parentElement?.setAttribute('data-drawn', 'true'),
     onMove: (moved) => store.set({ camera: moved }),
     onSelect: (selection) => actions.select(selection),
     describe: (selection, reversed) => {
@@ -56,8 +61,9 @@ export function createSceneCache(): (state: AtlasState) => Scene | null {
   let scene: Scene | null = null;
   return (state) => {
     const { corridor, hiddenLayers, language, theme, systemTheme, selection, params } = state;
-    const held = params.period;
-    const next = [corridor, findShown(state), shownMode(state), held, hiddenLayers, language, theme, systemTheme];
+    const held = `${params.period} ${params.stand}`;
+    const flows = [findShown(state), findPicked(state)];
+    const next = [corridor, ...flows, shownMode(state), held, hiddenLayers, language, theme, systemTheme];
     if (next.some((part, index) => part !== key[index])) {
       key = next;
       scene = createScene(state);

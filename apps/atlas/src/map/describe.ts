@@ -15,6 +15,8 @@ export function describeHit(
   reversed: boolean | null,
 ): string[] {
   const name = elementName(scene.corridor, scene.language, `${selection.table}/${selection.id}`);
+  if (scene.year !== null || !FREIGHT.includes(selection.table))
+    return describeStanding(scene, messages, selection, name);
   if (selection.table === 'node') {
     return [name, `${formatNumber(scene.nodeTeu.get(selection.id) ?? 0)} ${unitOf(scene, messages)}`];
   }
@@ -28,6 +30,21 @@ export function describeHit(
   }
   const link = scene.links.find(({ row }) => row.link_id === selection.id);
   return link ? describeLink(scene, messages, link, name, reversed) : [name];
+}
+
+const FREIGHT: readonly Selection['table'][] = ['link', 'bcp', 'transfer', 'terminal', 'node'];
+
+/** Of what carries no containers, and in a year: what it is and how it stands. */
+function describeStanding(
+  { links, pipes }: Scene,
+  messages: Messages,
+  { table, id }: Selection,
+  name: string,
+): string[] {
+  const link = table === 'link' ? links.find(({ row }) => row.link_id === id)?.stood : undefined;
+  const standing = link?.standing ?? pipes.find((pipe) => pipe.table === table && pipe.id === id)?.standing;
+  const lines = [name, messages.kinds[table]];
+  return standing && standing !== 'gone' ? [...lines, messages.standings[standing]] : lines;
 }
 
 function describeLink(

@@ -1,24 +1,30 @@
 /** A scene as GeoJSON: the map's style reads widths, offsets and colours from the features' properties. */
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
-import { classOfUtilisation, PALETTES, UTILISATION_COLOURS } from '../theme/palette.ts';
+import { findIn } from '../data/find-in.ts';
+import { classOfUtilisation, NETWORK_COLOURS, PALETTES, UTILISATION_COLOURS } from '../theme/palette.ts';
 import type { Position } from '../worker/corridor-data.ts';
 import { type PointTone, toneOf } from './point-tone.ts';
 import { CLOSED_FROM_DAYS, type Scene, type SceneLink } from './scene.ts';
 
 /** Between the two directions of a link. */
 const GAP_PX = 1;
+const STANDING_PX = 1.8;
+const FRESH_PX = 6;
+/** Between lines in one trench. */
+const PIPE_STEP_PX = 4;
 
 /** The network itself, thin: where flows could go. */
 export function networkFeatures({ links, mode, theme }: Scene): FeatureCollection<LineString> {
   const palette = PALETTES[theme];
   return collect(
-    links.map(({ row, line, style, planned }) => ({
+    links.map(({ row, line, style, planned, stood }) => ({
       type: 'Feature',
       geometry: lineOf(line),
       properties: {
         id: row.link_id,
         planned,
-        colour: mode === 'flow' || planned ? palette[style] : palette.network,
+        standing: stood?.standing ?? 'later',
+        colour: mode === 'flow' || mode === 'years' || planned ? palette[style] : palette.network,
       },
     })),
   );
@@ -26,6 +32,7 @@ export function networkFeatures({ links, mode, theme }: Scene): FeatureCollectio
 
 /** One feature a link and direction: each lies on the right of the line that it runs along. */
 export function flowFeatures(scene: Scene): FeatureCollection<LineString> {
+  if (scene.mode === 'years') return standingFeatures(scene);
   const features = scene.links.flatMap((link) => [
     ...directionFeature(scene, link, false),
     ...directionFeature(scene, link, true),
@@ -33,6 +40,46 @@ export function flowFeatures(scene: Scene): FeatureCollection<LineString> {
   // The widest below, so that no line hides a thinner one.
   features.sort((a, b) => b.properties?.width - a.properties?.width);
   return collect(features);
+}
+
+/** What stands in the year, and wider what opened in it. */
+function standingFeatures({ links, theme }: Scene): FeatureCollection<LineString> {
+  return collect(
+    links
+      .filter(({ stood }) => stood?.standing === 'exists')
+      .map(({ row, line, style, stood }) => {
+        const width = stood?.fresh ? FRESH_PX : STANDING_PX;
+        const properties = { id: row.link_id, width, offset: 0, lost: false, colour: PALETTES[theme][style] };
+        return { type: 'Feature', geometry: lineOf(line), properties };
+      }),
+  );
+}
+
+/** Gas lines, heat networks and works with a shape of their own, and their places. */
+export function pipeFeatures({ pipes, stations, theme }: Scene): FeatureCollection<LineString | Point> {
+  const colours = NETWORK_COLOURS[theme];
+  const colourOf = (table: string) =>
+    table === 'phase' ? colours.phase : table.startsWith('gas') ? colours.gas : colours.heat;
+  return collect<LineString | Point>([
+    ...pipes.map(({ table, id, line, standing, widthPx, step }) => ({
+      type: 'Feature' as const,
+      geometry: lineOf(line),
+      properties: {
+        table,
+        id,
+        standing,
+        planned: standing !== 'exists',
+        colour: colourOf(table),
+        width: widthPx,
+        offset: step * PIPE_STEP_PX,
+      },
+    })),
+    ...stations.map(({ table, id, position, standing }) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [...position] },
+      properties: { table, id, planned: standing !== 'exists', colour: colourOf(table) },
+    })),
+  ]);
 }
 
 function directionFeature(scene: Scene, link: SceneLink, reversed: boolean): Feature<LineString>[] {
@@ -91,21 +138,29 @@ export function selectionFeatures(scene: Scene): FeatureCollection {
   const { selection, links } = scene;
   const link = selection?.table === 'link' ? links.find(({ row }) => row.link_id === selection.id) : undefined;
   if (link) return collect([{ type: 'Feature', geometry: lineOf(link.line), properties: {} }]);
+  const pipes = scene.pipes.filter(({ table, id }) => table === selection?.table && id === selection.id);
+  if (pipes.length > 0)
+    return collect(pipes.map(({ line }) => ({ type: 'Feature', geometry: lineOf(line), properties: {} })));
   const at = findPosition(scene);
   return collect(at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: {} }] : []);
 }
 
 /** Where a selection is: of a link the middle of its line; null where the scene has no such thing. */
-export function findPosition({ selection, links, points, corridor: { tables } }: Scene): Position | null {
+export function findPosition(scene: Scene): Position | null {
+  const { selection, links, points, pipes, stations, corridor } = scene;
+  const { tables, shapes } = corridor;
   if (!selection) return null;
   const { table, id } = selection;
   if (table === 'link') {
     const line = links.find(({ row }) => row.link_id === id)?.line;
     return line ? line[Math.floor(line.length / 2)] : null;
   }
-  const point = points.find((item) => item.table === table && item.id === id);
+  const point = [...points, ...stations].find((item) => item.table === table && item.id === id);
   if (point) return point.position;
-  const nodeId = table === 'transfer' ? tables.transfer.find((row) => row.transfer_id === id)?.node_id : id;
+  const pipe = pipes.find((item) => item.table === table && item.id === id)?.line ?? shapes.get(`${table}/${id}`);
+  if (pipe) return pipe[Math.floor(pipe.length / 2)];
+  const nodeId =
+    table === 'transfer' || table === 'terminal' ? findIn(tables, table, id)?.node_id : table === 'node' ? id : null;
   const row = table === 'bcp' ? tables.bcp.find((bcp) => bcp.bcp_id === id) : undefined;
   const place = row ?? tables.node.find((node) => node.node_id === nodeId);
   return place ? [place.x_coord, place.y_coord] : null;

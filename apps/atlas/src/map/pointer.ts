@@ -1,6 +1,6 @@
 /** What the pointer meets on the map: a tooltip while it moves, a selection when it clicks. */
 import type { Map as LibreMap, MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl';
-import type { Selection } from '../state/atlas-state.ts';
+import { SELECTION_TABLES, type Selection } from '../state/atlas-state.ts';
 import type { MapEvents } from './atlas-map.ts';
 import { LIVE_LAYERS } from './style.ts';
 
@@ -28,6 +28,8 @@ export function followPointer(map: LibreMap, events: MapEvents): { close(): void
     map.getCanvas().style.cursor = '';
   };
   map.on('mousemove', (event) => {
+    // A query of what lies under the pointer takes longer than a frame where the network is large.
+    if (map.isMoving()) return;
     const hit = findHit(map, event);
     if (!hit) return hide();
     const key = `${hit.selection.table}/${hit.selection.id}/${hit.reversed}`;
@@ -58,8 +60,8 @@ function findHit(map: LibreMap, { point }: MapMouseEvent): Hit | null {
 }
 
 function readHit({ properties, layer }: MapGeoJSONFeature): Hit {
-  const ofPoint = properties.table === 'bcp' || properties.table === 'transfer' ? properties.table : 'link';
-  const table = layer.id === 'places' ? 'node' : ofPoint;
+  const named = SELECTION_TABLES.find((item) => item === properties.table) ?? 'link';
+  const table = layer.id === 'places' ? 'node' : named;
   const reversed = typeof properties.reversed === 'boolean' ? properties.reversed : null;
   return { selection: { table, id: String(properties.id) }, reversed };
 }

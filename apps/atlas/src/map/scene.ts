@@ -4,13 +4,15 @@ import { findIn } from '../data/find-in.ts';
 import { type LayerStyle, layerStyle } from '../data/layer-style.ts';
 import type { Language } from '../i18n/index.ts';
 import type { AtlasState, MapMode, Selection } from '../state/atlas-state.ts';
-import { findBase, findPeriod, findShown, findWanted, shownMode } from '../state/select.ts';
+import { findBase, findPeriod, findPicked, findShown, findWanted, shownMode } from '../state/select.ts';
 import { resolveTheme } from '../theme/apply-theme.ts';
 import type { Theme } from '../theme/palette.ts';
 import type { CorridorData, Position, RowOf } from '../worker/corridor-data.ts';
 import type { ElementFlow, RunView } from '../worker/run-view.ts';
 import { type AreaScale, createAreaScale, createWidthScale, type WidthScale } from './scale.ts';
-import { createPoints, type ScenePoint } from './scene-points.ts';
+import { createPipes, type ScenePipe, type SceneStation } from './scene-pipes.ts';
+import { createPoints, type ScenePoint, standPoints } from './scene-points.ts';
+import { readStand, type Stood, standingOf } from './standing.ts';
 import { totalTeu } from './total-teu.ts';
 
 export interface SceneLink {
@@ -19,6 +21,8 @@ export interface SceneLink {
   readonly line: readonly Position[];
   /** Waits for its phase or opening day. */
   readonly planned: boolean;
+  /** In the year that the map is held to; null where it shows a run. */
+  readonly stood: Stood | null;
   readonly flow: ElementFlow | null;
   /** Change against the base one way, TEU/yr; null where nothing is compared. */
   readonly change: readonly [forward: number, backward: number] | null;
@@ -27,6 +31,10 @@ export interface SceneLink {
 export interface Scene {
   readonly corridor: CorridorData;
   readonly run: RunView | null;
+  /** What is drawn of the run: the year's flows, those of a period, or those that were picked; null before any. */
+  readonly flows: Flows | null;
+  /** Held to what stands in a year; null where the map shows a run. */
+  readonly year: number | null;
   /** Flows are TEU/day of one period in place of TEU/yr. */
   readonly perDay: boolean;
   readonly mode: MapMode;
@@ -34,6 +42,8 @@ export interface Scene {
   readonly language: Language;
   readonly links: readonly SceneLink[];
   readonly points: readonly ScenePoint[];
+  readonly pipes: readonly ScenePipe[];
+  readonly stations: readonly SceneStation[];
   /** Containers on the links that meet at each place. */
   readonly nodeTeu: ReadonlyMap<string, number>;
   readonly widths: WidthScale;
@@ -54,27 +64,34 @@ export function createScene(state: AtlasState): Scene | null {
   const run = findShown(state);
   const base = findBase(state);
   const period = findPeriod(state);
-  const compared = run && base && !period && run === findWanted(state) && run !== base ? base : null;
-  const flows = period ?? run;
+  const picked = findPicked(state);
+  const mode = shownMode(state);
+  const year = mode === 'years' ? readStand(state.params.stand) : null;
+  const compared = run && base && !period && !picked && run === findWanted(state) && run !== base ? base : null;
+  const flows = year === null ? (picked ?? period ?? run) : null;
   const links = corridor.tables.link.flatMap((row) => {
     if (hiddenLayers.has(row.layer_id)) return [];
-    const link = createLink(corridor, row, run, flows, compared);
+    const link = year === null ? createLink(corridor, row, run, flows, compared) : standLink(corridor, row, year);
     return link ? [link] : [];
   });
-  const points = createPoints(corridor, hiddenLayers, flows, compared);
-  const mode = shownMode(state);
+  const points =
+    year === null ? createPoints(corridor, hiddenLayers, flows, compared) : standPoints(corridor, hiddenLayers, year);
+  const end = year ?? run?.year ?? corridor.tables.config[0]?.base_year ?? 0;
   const amounts = links.flatMap(({ flow, change }) =>
     mode === 'difference' ? (change ?? []) : flow ? [flow.forwardTeu, flow.backwardTeu] : [],
   );
   return {
     corridor,
     run,
-    perDay: period !== null,
+    flows,
+    year,
+    perDay: period !== null && !picked,
     mode,
     theme: resolveTheme(state.theme),
     language,
     links,
     points,
+    ...createPipes(corridor, hiddenLayers, end, year !== null),
     nodeTeu: sumByNode(links),
     widths: createWidthScale(largest(amounts)),
     areas: createAreaScale(largest(points.map(({ teu }) => teu))),
@@ -102,12 +119,21 @@ function createLink(
     style: layerStyle(findIn(corridor.tables, 'layer', row.layer_id)),
     line,
     planned: !exists,
+    stood: null,
     flow,
     change: base && [
       (flow?.forwardTeu ?? 0) - (before?.forwardTeu ?? 0),
       (flow?.backwardTeu ?? 0) - (before?.backwardTeu ?? 0),
     ],
   };
+}
+
+function standLink(corridor: CorridorData, row: RowOf<'link'>, year: number): SceneLink | null {
+  const line = corridor.lines.get(row.link_id);
+  const stood = standingOf(corridor.tables, row, year);
+  if (!line || stood.standing === 'gone') return null;
+  const style = layerStyle(findIn(corridor.tables, 'layer', row.layer_id));
+  return { row, style, line, planned: stood.standing !== 'exists', stood, flow: null, change: null };
 }
 
 function sumByNode(links: readonly SceneLink[]): Map<string, number> {

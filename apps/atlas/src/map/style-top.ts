@@ -40,6 +40,19 @@ export function createPointLayers(theme: Theme): LayerSpecification[] {
       },
     },
     {
+      id: 'terminals',
+      type: 'symbol',
+      source: 'points',
+      filter: ['==', ['get', 'table'], 'terminal'],
+      layout: {
+        'icon-image': ['concat', 'terminal-', ['get', 'tone']],
+        // Half a side of the icon is 10 px; a square of the circle's area has 0.886 times its radius.
+        'icon-size': ['/', ['*', 0.886, ['get', 'radius']], 10],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
+    {
       id: 'crossings',
       type: 'symbol',
       source: 'points',
@@ -70,6 +83,7 @@ export function createLabelLayers(theme: Theme, language: Language): LayerSpecif
       id: 'places',
       type: 'symbol',
       source: 'places',
+      filter: ['>=', ['zoom'], ['get', 'from']],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': font,

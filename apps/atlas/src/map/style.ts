@@ -2,49 +2,65 @@
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/index.ts';
 import { PALETTES, type Theme } from '../theme/palette.ts';
+import { basemapUrl } from './basemap.ts';
+import { createPipeLayers, DASHES } from './style-pipes.ts';
 import { createLabelLayers, createPointLayers } from './style-top.ts';
 
-export const SOURCES = [
-  'land',
-  'boundaries',
-  'countries',
-  'network',
-  'flows',
-  'selection',
-  'points',
-  'places',
-] as const;
-export type SourceName = (typeof SOURCES)[number];
+/** What a scene fills. */
+export const SCENE_SOURCES = ['countries', 'network', 'pipes', 'flows', 'selection', 'points', 'places'] as const;
+export type SourceName = (typeof SCENE_SOURCES)[number];
 
 /** Layers that answer to the pointer, what lies on top first. */
-export const LIVE_LAYERS = ['crossings', 'transfers', 'flows', 'lost', 'places', 'network', 'planned'] as const;
+export const LIVE_LAYERS = [
+  'crossings',
+  'terminals',
+  'transfers',
+  'stations',
+  'flows',
+  'lost',
+  'pipes',
+  'pipes-planned',
+  'places',
+  'network',
+  'planned',
+] as const;
 
-const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 const WIDTH: ['get', string] = ['get', 'width'];
 const ON_LOST: FilterSpecification = ['==', ['get', 'lost'], true];
 const NOT_LOST: FilterSpecification = ['!=', ['get', 'lost'], true];
 
-export function createStyle(theme: Theme, language: Language): StyleSpecification {
+/** Land and water are the first picture, and nothing else is made before it: each kind of layer has a program to compile. */
+export function createStyle(theme: Theme): StyleSpecification {
   return {
     version: 8,
-    sources: Object.fromEntries(SOURCES.map((name) => [name, { type: 'geojson', data: EMPTY }])),
-    layers: createLayers(theme, language),
+    sources: { land: { type: 'geojson', data: basemapUrl('land') } },
+    layers: createGroundLayers(theme),
   };
 }
 
-export function createLayers(theme: Theme, language: Language): LayerSpecification[] {
+export function createGroundLayers(theme: Theme): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  return [
+    { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
+    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
+  ];
+}
+
+/** Between the ground and the scene. */
+export function createBoundaryLayer(theme: Theme): LayerSpecification {
+  return {
+    id: 'boundaries',
+    type: 'line',
+    source: 'boundaries',
+    paint: { 'line-color': PALETTES[theme].boundary, 'line-width': 0.7 },
+  };
+}
+
+export function createSceneLayers(theme: Theme, language: Language): LayerSpecification[] {
   const palette = PALETTES[theme];
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
   const butt = { 'line-cap': 'butt', 'line-join': 'round' } as const;
   return [
-    { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
-    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
-    {
-      id: 'boundaries',
-      type: 'line',
-      source: 'boundaries',
-      paint: { 'line-color': palette.boundary, 'line-width': 0.7 },
-    },
     {
       id: 'network',
       type: 'line',
@@ -59,8 +75,9 @@ export function createLayers(theme: Theme, language: Language): LayerSpecificati
       source: 'network',
       filter: ['==', ['get', 'planned'], true],
       layout: butt,
-      paint: { 'line-color': ['get', 'colour'], 'line-width': 1.4, 'line-dasharray': [3, 2] },
+      paint: { 'line-color': ['get', 'colour'], 'line-width': 1.4, 'line-dasharray': DASHES },
     },
+    ...createPipeLayers(theme),
     {
       id: 'selected-line',
       type: 'line',

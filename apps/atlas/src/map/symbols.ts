@@ -1,4 +1,4 @@
-/** The diamond of a crossing and the cross of a closing, drawn on a canvas: no image file, no request. */
+/** The diamond of a crossing, the square of a terminal and the cross of a closing, drawn on a canvas: no image file, no request. */
 import { PALETTES, type Theme } from '../theme/palette.ts';
 import { POINT_TONES, type PointTone, toneColour } from './point-tone.ts';
 
@@ -10,29 +10,42 @@ export interface MapSymbol {
 
 const SCALE = 3;
 
-/** By name: `crossing-<tone>` for each tone, and `closed`. */
+/** By name: `crossing-<tone>` and `terminal-<tone>` for each tone, and `closed`. */
 export function drawSymbols(theme: Theme): ReadonlyMap<string, MapSymbol> {
   const symbols = new Map<string, MapSymbol>([['closed', drawCross(theme)]]);
-  for (const tone of POINT_TONES) symbols.set(`crossing-${tone}`, drawDiamond(theme, tone));
+  for (const tone of POINT_TONES) {
+    symbols.set(`crossing-${tone}`, drawDiamond(theme, tone));
+    symbols.set(`terminal-${tone}`, drawSquare(theme, tone));
+  }
   return symbols;
 }
 
 function drawDiamond(theme: Theme, tone: PointTone): MapSymbol {
-  const palette = PALETTES[theme];
   return draw(28, (context) => {
     context.moveTo(14, 2);
     context.lineTo(26, 14);
     context.lineTo(14, 26);
     context.lineTo(2, 14);
     context.closePath();
-    context.globalAlpha = 0.9;
-    context.fillStyle = toneColour(theme, tone);
-    context.fill();
-    context.globalAlpha = 1;
-    context.strokeStyle = palette.ink;
-    context.lineWidth = 2.4;
-    context.stroke();
+    fillTone(context, theme, tone);
   });
+}
+
+function drawSquare(theme: Theme, tone: PointTone): MapSymbol {
+  return draw(24, (context) => {
+    context.rect(2, 2, 20, 20);
+    fillTone(context, theme, tone);
+  });
+}
+
+function fillTone(context: CanvasRenderingContext2D, theme: Theme, tone: PointTone): void {
+  context.globalAlpha = 0.9;
+  context.fillStyle = toneColour(theme, tone);
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = PALETTES[theme].ink;
+  context.lineWidth = 2.4;
+  context.stroke();
 }
 
 function drawCross(theme: Theme): MapSymbol {
@@ -55,7 +68,8 @@ function drawCross(theme: Theme): MapSymbol {
 function draw(sizePx: number, paint: (context: CanvasRenderingContext2D) => void): MapSymbol {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = sizePx * SCALE;
-  const context = canvas.getContext('2d');
+  // Read back at once: from a graphics card that takes most of a second for all of them.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('atlas: the browser gives no canvas');
   context.scale(SCALE, SCALE);
   context.beginPath();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { findIn } from '../data/find-in.ts';
 import { elementName } from '../data/names.ts';
 import type { Selection } from '../state/atlas-state.ts';
@@ -8,6 +8,14 @@ import { CrossingDetails } from './details-crossing.tsx';
 import { LinkDetails } from './details-link.tsx';
 import { NodeDetails } from './details-node.tsx';
 import { TransferDetails } from './details-transfer.tsx';
+
+// What the first map does not wait for.
+const MoreDetails = lazy(async () => ({ default: (await import('./details-more.tsx')).MoreDetails }));
+const DetailsFlows = lazy(async () => ({ default: (await import('./details-flows.tsx')).DetailsFlows }));
+const EditHere = lazy(async () => ({ default: (await import('../screens/editor/edit-here.tsx')).EditHere }));
+
+/** What flows run over. */
+const CARRIERS: readonly Selection['table'][] = ['link', 'bcp', 'transfer', 'terminal', 'node'];
 
 /** Everything about what is selected: results, figures, and where each figure comes from. */
 export function Details() {
@@ -49,7 +57,13 @@ export function Details() {
           ×
         </button>
       </div>
-      <DetailsBody corridor={corridor} selection={shown} />
+      <Suspense fallback={null}>
+        <DetailsBody corridor={corridor} selection={shown} />
+        {CARRIERS.includes(shown.table) ? <DetailsFlows corridor={corridor} element={key ?? ''} /> : null}
+        <section className="edit-here">
+          <EditHere key={key} corridor={corridor} selection={shown} />
+        </section>
+      </Suspense>
     </aside>
   );
 }
@@ -64,6 +78,8 @@ function DetailsBody({ corridor, selection: { table, id } }: { corridor: Corrido
       return <TransferDetails corridor={corridor} id={id} />;
     case 'node':
       return <NodeDetails corridor={corridor} id={id} />;
+    default:
+      return <MoreDetails corridor={corridor} selection={{ table, id }} />;
   }
 }
 

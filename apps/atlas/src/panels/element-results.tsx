@@ -6,6 +6,10 @@ import { findBase, findShown } from '../state/select.ts';
 import { useAtlasState, useMessages } from '../state/use-atlas.ts';
 import type { ElementFlow, RunView } from '../worker/run-view.ts';
 import { Facts } from './facts.tsx';
+import { TraceLink } from './trace-link.tsx';
+
+/** Tables whose results `traceFigure` knows. */
+const TRACED: readonly string[] = ['link', 'bcp', 'transfer'];
 
 interface ElementResultsProps {
   readonly pick: (run: RunView) => ElementFlow | undefined;
@@ -27,6 +31,11 @@ export function ElementResults({ pick, forward, backward }: ElementResultsProps)
   const scenario = corridor.scenarios.find(({ id }) => id === run.key.scenarioId);
   const title = scenario ? scenarioTitle(language, scenario) : run.key.scenarioId;
   const comparing = before !== null;
+  const total = totalTeu(flow);
+  const meanH =
+    flow && total > 0
+      ? (flow.forwardTeu * (flow.forwardH ?? 0) + flow.backwardTeu * (flow.backwardH ?? 0)) / total
+      : null;
   return (
     <section>
       <h3>{messages.results}</h3>
@@ -58,6 +67,7 @@ export function ElementResults({ pick, forward, backward }: ElementResultsProps)
                 timeH={flow?.backwardH ?? null}
               />
             )}
+            <BothWays teu={total} before={comparing ? totalTeu(before) : null} timeH={meanH} />
           </tbody>
         </table>
       )}
@@ -109,6 +119,29 @@ function Direction({
       <td>{formatNumber(teu)}</td>
       {before === null ? null : <td>{formatChange(Math.abs(change) < 0.5 ? 0 : change)}</td>}
       <td>{timeH === null ? NO_VALUE : formatNumber(timeH)}</td>
+    </tr>
+  );
+}
+
+/** What the year's figures of the element follow from is traced for both directions together. */
+function BothWays({ teu, before, timeH }: { teu: number; before: number | null; timeH: number | null }) {
+  const messages = useMessages();
+  const selection = useAtlasState((state) => state.selection);
+  const change = before === null ? 0 : teu - before;
+  const trace = (column: string, name: string, text: string) =>
+    selection && teu > 0 && TRACED.includes(selection.table) ? (
+      <TraceLink figure={`result/${selection.table}/${selection.id}/${column}`} name={name}>
+        {text}
+      </TraceLink>
+    ) : (
+      text
+    );
+  return (
+    <tr>
+      <th scope="row">{messages.bothWays}</th>
+      <td>{trace('teu_per_year', messages.flowTeu, formatNumber(teu))}</td>
+      {before === null ? null : <td>{formatChange(Math.abs(change) < 0.5 ? 0 : change)}</td>}
+      <td>{timeH === null ? NO_VALUE : trace('time_h', messages.timeH, formatNumber(timeH))}</td>
     </tr>
   );
 }

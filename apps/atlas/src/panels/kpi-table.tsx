@@ -7,6 +7,7 @@ import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 import type { RunView } from '../worker/run-view.ts';
 import { Quality } from './quality.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { TraceLink } from './trace-link.tsx';
 
 const ARROWS: Readonly<Record<Verdict, string>> = { better: '', worse: '', more: '▲', less: '▼', same: '≈' };
 
@@ -55,19 +56,28 @@ function KpiRow({ id, base, run, comparing }: RowProps) {
   const before = kpi?.value ?? null;
   const after = run?.kpis.find((item) => item.id === id)?.value ?? null;
   const prefix = findPrefix(Math.max(Math.abs(before ?? 0), Math.abs(after ?? 0)));
+  const name = messages.kpis[id] ?? kpi?.name ?? id;
   return (
     <tr data-kpi={id}>
       <th scope="row">
-        {messages.kpis[id] ?? kpi?.name ?? id}
+        {name}
         <span className="unit">{formatUnit(kpi?.unit ?? '', prefix, messages)}</span>
       </th>
       <td data-value={before}>
-        {formatScaled(before, prefix)}
+        <TraceLink figure={`kpi/${id}`} scenarioId={base.key.scenarioId} name={name}>
+          {formatScaled(before, prefix)}
+        </TraceLink>
         <Range kpi={kpi} prefix={prefix} />
       </td>
       {comparing ? (
         <td data-value={after}>
-          {run ? formatScaled(after, prefix) : <span className="pending" />}
+          {run ? (
+            <TraceLink figure={`kpi/${id}`} name={name}>
+              {formatScaled(after, prefix)}
+            </TraceLink>
+          ) : (
+            <span className="pending" />
+          )}
           <Range kpi={run?.kpis.find((item) => item.id === id)} prefix={prefix} />
         </td>
       ) : null}

@@ -4,8 +4,12 @@ import { nameIn } from '../data/names.ts';
 import { formatNumber } from '../format/number.ts';
 import { createSceneCache } from '../map/connect-map.ts';
 import type { Scene } from '../map/scene.ts';
+import { GAS_LAYER, HEAT_LAYER } from '../map/scene-pipes.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
-import { CrossingSample, LineSample, TransferSample } from './samples.tsx';
+import { CrossingSample, LineSample, TerminalSample, TransferSample } from './samples.tsx';
+
+/** The map's own dashes, in its line widths. */
+const DASH_SAMPLES = { works: [5, 1.5], promised: [2, 2], later: [1, 2] } as const;
 
 /** What lines, colours and points mean, to the map's own scale; its layers can be switched here. */
 export function Legend() {
@@ -17,6 +21,11 @@ export function Legend() {
   const [startsOpen] = useState(() => !matchMedia('(max-width: 60rem)').matches);
   if (!scene) return null;
   const { corridor, language, mode } = scene;
+  const { tables } = corridor;
+  const pipes = [
+    ...(tables.pipe.length > 0 ? [[GAS_LAYER, messages.gasLines, 'gas'] as const] : []),
+    ...(tables.heat_pipe.length > 0 ? [[HEAT_LAYER, messages.heatNetwork, 'heat'] as const] : []),
+  ];
   return (
     <details className="legend" open={startsOpen}>
       <summary>{messages.legend}</summary>
@@ -32,18 +41,33 @@ export function Legend() {
                   checked={!hidden.has(layer.layer_id)}
                   onChange={() => actions.toggleLayer(layer.layer_id)}
                 />
-                {mode === 'flow' ? <LineSample className={layerStyle(layer)} widthPx={4} /> : null}
+                {mode === 'flow' || mode === 'years' ? <LineSample className={layerStyle(layer)} widthPx={4} /> : null}
                 {nameIn(language, layer)}
               </label>
             ))}
-          <div className="legend-row">
-            <span className="no-box" />
-            <LineSample className="network" widthPx={1.4} dashed />
-            {messages.planned}
-          </div>
+          {pipes.map(([id, name, colour]) => (
+            <label key={id} className="legend-row">
+              <input type="checkbox" checked={!hidden.has(id)} onChange={() => actions.toggleLayer(id)} />
+              <LineSample className={colour} widthPx={3} />
+              {name}
+            </label>
+          ))}
+          {mode === 'years' ? null : (
+            <div className="legend-row">
+              <span className="no-box" />
+              <LineSample className="network" widthPx={1.4} dashed />
+              {messages.planned}
+            </div>
+          )}
         </fieldset>
-        <Colours scene={scene} />
-        <Sizes scene={scene} />
+        {mode === 'years' ? (
+          <Standings />
+        ) : (
+          <>
+            <Colours scene={scene} />
+            <Sizes scene={scene} />
+          </>
+        )}
       </div>
       <p className="note">
         {messages.drivesOnRight} {messages.boundaries}
@@ -52,9 +76,38 @@ export function Legend() {
   );
 }
 
+function Standings() {
+  const messages = useMessages();
+  const { standings } = messages;
+  return (
+    <div className="legend-group">
+      <p className="legend-title">{messages.mapModes.years}</p>
+      <div className="legend-row">
+        <LineSample className="network" widthPx={1.8} />
+        {standings.exists}
+      </div>
+      <div className="legend-row">
+        <LineSample className="network" widthPx={6} />
+        {messages.openedInYear}
+      </div>
+      {(['works', 'promised', 'later'] as const).map((standing) => (
+        <div className="legend-row" key={standing}>
+          <LineSample className="network" widthPx={1.6} dashes={DASH_SAMPLES[standing]} />
+          {standings[standing]}
+        </div>
+      ))}
+      <div className="legend-row">
+        <LineSample className="phase" widthPx={2.4} />
+        {messages.works}
+      </div>
+      <p className="note">{messages.undatedHelp}</p>
+    </div>
+  );
+}
+
 function Colours({ scene: { mode, widths } }: { scene: Scene }) {
   const messages = useMessages();
-  if (mode === 'flow') return null;
+  if (mode === 'flow' || mode === 'years') return null;
   const rows: readonly (readonly [string, ReactNode])[] =
     mode === 'difference'
       ? [
@@ -112,6 +165,10 @@ function Sizes({ scene: { run, perDay, mode, widths, areas } }: { scene: Scene }
         <span>
           <CrossingSample radiusPx={5} />
           {messages.crossing}
+        </span>
+        <span>
+          <TerminalSample radiusPx={5} />
+          {messages.terminal}
         </span>
         <span>
           <TransferSample radiusPx={5} />

@@ -1,8 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { MAP_MODES } from '../state/atlas-state.ts';
 import { findBase, findPeriod, findWanted, isComparing, shownMode } from '../state/select.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 import { PeriodSelect } from './period-select.tsx';
 import { Search } from './search.tsx';
+
+// What the first map does not wait for.
+const MapSwitch = lazy(async () => ({ default: (await import('./map-switch.tsx')).MapSwitch }));
+const MapFilter = lazy(async () => ({ default: (await import('./map-filter.tsx')).MapFilter }));
 
 /** Over the map: what its colours say, a search, and the way about without a pointer. */
 export function MapToolbar() {
@@ -10,6 +15,7 @@ export function MapToolbar() {
   const messages = useMessages();
   const mode = useAtlasState(shownMode);
   const base = useAtlasState(findBase);
+  const ready = useAtlasState((state) => state.corridor !== null);
   const comparable = useAtlasState((state) => isComparing(state) && findWanted(state) !== null && !findPeriod(state));
   return (
     <>
@@ -22,14 +28,20 @@ export function MapToolbar() {
                 type="radio"
                 name="map-mode"
                 checked={item === mode}
-                disabled={base === null || (item === 'difference' && !comparable)}
+                disabled={item === 'years' ? !ready : base === null || (item === 'difference' && !comparable)}
                 onChange={() => atlas.store.set({ mapMode: item })}
               />
               <span>{messages.mapModes[item]}</span>
             </label>
           ))}
         </fieldset>
-        <PeriodSelect />
+        {mode === 'years' ? null : <PeriodSelect />}
+        {base && mode !== 'years' ? (
+          <Suspense fallback={null}>
+            <MapFilter />
+            <MapSwitch />
+          </Suspense>
+        ) : null}
         <Search />
       </div>
       <div className="zoom">

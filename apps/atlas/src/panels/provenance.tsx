@@ -43,7 +43,8 @@ export function Provenance({ sourceId, basis, note }: ProvenanceProps) {
   );
 }
 
-function SourceTitle({ title, url }: { title: string; url: string | null }) {
+/** A source's title, a link where it has a web address. */
+export function SourceTitle({ title, url }: { title: string; url: string | null }) {
   const { newTab } = useMessages();
   const address = findWebAddress(url);
   if (address === null) return <span lang="en">{title}</span>;

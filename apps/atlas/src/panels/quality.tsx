@@ -1,4 +1,4 @@
-import { formatFixed, NO_VALUE } from '../format/number.ts';
+import { formatFixed, formatScientific } from '../format/number.ts';
 import { useMessages } from '../state/use-atlas.ts';
 import type { RunView } from '../worker/run-view.ts';
 
@@ -16,24 +16,12 @@ export function Quality({ base, run }: { base: RunView; run: RunView | null }) {
           {residuals.map(({ id, name }) => (
             <tr key={id}>
               <th scope="row">{messages.kpis[id] ?? name}</th>
-              <td>{formatResidual(residualOf(base, id))}</td>
-              {run ? <td>{formatResidual(residualOf(run, id))}</td> : null}
+              <td>{formatScientific(residualOf(base, id))}</td>
+              {run ? <td>{formatScientific(residualOf(run, id))}</td> : null}
             </tr>
           ))}
         </tbody>
       </table>
     </details>
   );
-}
-
-/** `3.2 × 10⁻⁵` */
-export function formatResidual(value: number | null): string {
-  if (value === null) return NO_VALUE;
-  if (value === 0) return '0';
-  const [lead, exponent] = value.toExponential(1).split('e');
-  const raised = exponent
-    .replace('+', '')
-    .replace('-', '⁻')
-    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
-  return `${lead} × 10${raised}`;
 }

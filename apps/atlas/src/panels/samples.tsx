@@ -2,7 +2,15 @@
 
 const LINE_PX = 28;
 
-export function LineSample({ className, widthPx, dashed }: { className: string; widthPx: number; dashed?: boolean }) {
+interface LineSampleProps {
+  readonly className: string;
+  readonly widthPx: number;
+  readonly dashed?: boolean;
+  /** Dash and gap, in widths of the line. */
+  readonly dashes?: readonly [number, number];
+}
+
+export function LineSample({ className, widthPx, dashed, dashes }: LineSampleProps) {
   const heightPx = Math.max(8, Math.ceil(widthPx));
   const dash = Math.max(4, widthPx * 1.2);
   return (
@@ -14,7 +22,9 @@ export function LineSample({ className, widthPx, dashed }: { className: string; 
         y1={heightPx / 2}
         y2={heightPx / 2}
         strokeWidth={widthPx}
-        strokeDasharray={dashed ? `${dash} ${dash * 0.4}` : undefined}
+        strokeDasharray={
+          dashes ? dashes.map((part) => part * widthPx).join(' ') : dashed ? `${dash} ${dash * 0.4}` : undefined
+        }
       />
     </svg>
   );
@@ -48,6 +58,23 @@ export function TransferSample({ radiusPx }: { radiusPx: number }) {
       aria-hidden="true"
     >
       <circle r={radiusPx} />
+    </svg>
+  );
+}
+
+/** A square of the area that a circle of the radius has. */
+export function TerminalSample({ radiusPx }: { radiusPx: number }) {
+  const side = 2 * 0.886 * radiusPx;
+  const size = side + 3;
+  return (
+    <svg
+      className="sample point"
+      width={size}
+      height={size}
+      viewBox={`${-size / 2} ${-size / 2} ${size} ${size}`}
+      aria-hidden="true"
+    >
+      <rect x={-side / 2} y={-side / 2} width={side} height={side} />
     </svg>
   );
 }

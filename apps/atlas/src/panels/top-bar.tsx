@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES } from '../i18n/index.ts';
 import { formatAddress } from '../state/address.ts';
-import { INITIAL_STATE, SCREENS } from '../state/atlas-state.ts';
+import { INITIAL_STATE, NAVIGATION } from '../state/atlas-state.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 import type { ThemeChoice } from '../theme/palette.ts';
 
@@ -13,33 +13,56 @@ export function TopBar() {
   const messages = useMessages();
   const state = useAtlasState((all) => all);
   const { language, theme, screen } = state;
-  const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the names are wider than the bar. After the language too: it changes their widths.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these move what must be seen
+  const header = useRef<HTMLElement>(null);
+  // Where there is no room for the names they stand in a menu.
+  const [open, setOpen] = useState(false);
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [screen, language]);
+    if (!open) return;
+    const close = ({ target, type, key }: Event & { key?: string }) => {
+      const outside = target instanceof Node && !header.current?.contains(target);
+      if (type === 'keydown' ? key === 'Escape' : outside) setOpen(false);
+    };
+    addEventListener('keydown', close);
+    addEventListener('pointerdown', close);
+    return () => {
+      removeEventListener('keydown', close);
+      removeEventListener('pointerdown', close);
+    };
+  }, [open]);
   return (
-    <header className="top-bar">
+    <header className="top-bar" ref={header}>
       <p className="product">{messages.product}</p>
-      <nav ref={nav} aria-label={messages.navigation}>
-        <ul>
-          {SCREENS.map((item) => (
-            <li key={item}>
-              <a
-                href={formatAddress({ ...state, screen: item }, INITIAL_STATE) || '#'}
-                aria-current={item === screen ? 'page' : undefined}
-                onClick={(event) => {
-                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                  event.preventDefault();
-                  actions.go(item);
-                }}
-              >
-                {messages.screens[item]}
-              </a>
-            </li>
-          ))}
-        </ul>
+      <button
+        type="button"
+        className="menu-button"
+        aria-expanded={open}
+        aria-controls="screens"
+        onClick={() => setOpen(!open)}
+      >
+        <span className="hidden">{messages.navigation}: </span>
+        {messages.screens[screen]} <span aria-hidden="true">▾</span>
+      </button>
+      <nav id="screens" aria-label={messages.navigation} data-open={open}>
+        {NAVIGATION.map((group) => (
+          <ul key={group[0]}>
+            {group.map((item) => (
+              <li key={item}>
+                <a
+                  href={formatAddress({ ...state, screen: item }, INITIAL_STATE) || '#'}
+                  aria-current={item === screen ? 'page' : undefined}
+                  onClick={(event) => {
+                    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                    event.preventDefault();
+                    setOpen(false);
+                    actions.go(item);
+                  }}
+                >
+                  {messages.screens[item]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ))}
       </nav>
       <div className="head-controls">
         <label>

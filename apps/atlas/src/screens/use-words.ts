@@ -1,7 +1,7 @@
+import type { Language } from '../i18n/index.ts';
 import { useAtlasState } from '../state/use-atlas.ts';
-import { WORDS, type Words } from './words/index.ts';
 
-/** Words of the screens beside the map, which come with them: the map's page does not wait for them. */
-export function useWords(): Words {
-  return WORDS[useAtlasState((state) => state.language)];
+/** Words of a screen beside the map, which come with it: the map's page does not wait for them. */
+export function useWords<Words>(words: Readonly<Record<Language, Words>>): Words {
+  return words[useAtlasState((state) => state.language)];
 }

@@ -7,7 +7,15 @@ export function Waiting({ asked, what, rows = 6 }: { asked: Asked<unknown>; what
   const messages = useMessages();
   if (asked.failure) {
     const { code, message, issues } = asked.failure;
-    if (code === 'cancelled') return null;
+    if (code === 'cancelled') {
+      return (
+        <p className="actions card">
+          <button type="button" onClick={asked.retry}>
+            {messages.retry}: {what}
+          </button>
+        </p>
+      );
+    }
     return (
       <div className="status failed" role="alert" lang="en">
         <p>{message}</p>
@@ -26,12 +34,14 @@ export function Waiting({ asked, what, rows = 6 }: { asked: Asked<unknown>; what
     <>
       <div className="status">
         <div className="status-line">
-          <p role="status">{what}…</p>
+          <p role="status">
+            {what}…{asked.step ? <span lang="en"> {asked.step.words}</span> : null}
+          </p>
           <button type="button" onClick={asked.cancel}>
             {messages.cancel}
           </button>
         </div>
-        <progress aria-label={what} />
+        <progress aria-label={what} value={asked.step?.fraction ?? undefined} />
       </div>
       <Skeleton rows={rows} />
     </>

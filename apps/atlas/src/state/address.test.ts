@@ -60,6 +60,7 @@ describe('the address', () => {
     const hash = '#scenario=suez-closed&map=no-such&tab=links&year=99999&at=4/91/0&select=virus/x&lang=xx&theme=dark';
     expect(parseAddress(hash)).toEqual({ scenarioId: 'suez-closed', tab: 'links', theme: 'dark' });
     expect(parseAddress('#select=link/')).toEqual({});
+    expect(parseAddress(hash.replace('#', '#/?'))).toEqual(parseAddress(hash));
   });
 
   it('names the screen, and carries what belongs to it alone', () => {
@@ -71,6 +72,8 @@ describe('the address', () => {
 
   it('reads as words', () => {
     const state = { ...start, scenarioId: 'suez-closed', selection: { table: 'bcp' as const, id: 'rail:a-b' } };
-    expect(formatAddress({ ...state, mapMode: 'difference' }, start)).toBe('#scenario=suez-closed&select=bcp/rail:a-b');
+    expect(formatAddress({ ...state, mapMode: 'difference' }, start)).toBe(
+      '#/?scenario=suez-closed&select=bcp/rail:a-b',
+    );
   });
 });

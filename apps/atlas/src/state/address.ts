@@ -33,7 +33,7 @@ export type AddressState = Pick<
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-/** `#/routes?from=xian&to=almaty&scenario=suez-closed`; what is as at the start is left out, the map's name too. */
+/** `#/routes?from=xian&to=almaty&scenario=suez-closed`; what is as at the start is left out, the map's name too: `#/?scenario=…`. */
 export function formatAddress(state: AddressState, start: AddressState): string {
   const parts = new URLSearchParams();
   const put = (name: string, value: string | null, was: string | null) => {
@@ -52,11 +52,11 @@ export function formatAddress(state: AddressState, start: AddressState): string 
   put('theme', state.theme, start.theme);
   // Slashes, colons and commas may stand in a fragment, and a link that can be read is worth more than a strict one.
   const text = parts.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
-  if (state.screen !== 'map') return `#/${state.screen}${text === '' ? '' : `?${text}`}`;
-  return text === '' ? '' : `#${text}`;
+  const named = state.screen === 'map' ? '' : state.screen;
+  return named === '' && text === '' ? '' : `#/${named}${text === '' ? '' : `?${text}`}`;
 }
 
-/** What the address says and can be understood; the rest is left as it is. Ids are checked where the corridor is known. */
+/** What the address says and can be understood, `#scenario=…` too; the rest is left as it is. Ids are checked where the corridor is known. */
 export function parseAddress(hash: string): Partial<AddressState> {
   const [, named, query = ''] = /^#?(?:\/([^?]*)\??)?(.*)$/s.exec(hash) ?? [];
   const screen = SCREENS.find((name) => name === named);

@@ -4,20 +4,33 @@ import type { ThemeChoice } from '../theme/palette.ts';
 import type { CorridorData } from '../worker/corridor-data.ts';
 import type { FailureView, Progress } from '../worker/protocol.ts';
 import type { RunKey, RunView } from '../worker/run-view.ts';
+import type { SelectedFlows } from '../worker/views/select.ts';
 
-/** The page's screens, in the order of the navigation. */
-export const SCREENS = ['map', 'editor', 'routes', 'gas', 'record', 'data', 'compare'] as const;
+/** The bar's screens: scenarios, what the corridor is made of, and what stands behind it. */
+export const NAVIGATION = [
+  ['map', 'editor', 'compare'],
+  ['routes', 'terminals', 'gas', 'heat', 'fleet', 'trade'],
+  ['shock', 'record', 'data'],
+] as const;
+/** A figure's trace is reached from the figure. */
+export const SCREENS = [...NAVIGATION[0], ...NAVIGATION[1], ...NAVIGATION[2], 'trace'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** What a screen keeps in the address for itself. */
 export const SCREEN_PARAMS = {
-  map: ['period'],
+  map: ['period', 'stand', 'cargo', 'origin', 'destination', 'over'],
   editor: [],
-  routes: ['from', 'to', 'class', 'mode', 'route'],
-  gas: ['day'],
+  routes: ['from', 'to', 'class', 'mode', 'depart', 'route'],
+  gas: ['day', 'unit', 'study', 'place', 'left', 'times', 'last'],
+  terminals: ['terminal', 'days', 'replications', 'seed', 'set', 'curve', 'shown'],
+  heat: ['capacity', 'outdoor', 'week', 'hours', 'spell', 'fuel', 'stock', 'delivery'],
+  fleet: ['budget', 'meets', 'limit'],
+  trade: ['counterfactual'],
+  shock: ['shock'],
   record: ['dossier', 'claim'],
   data: ['table', 'sort', 'find'],
-  compare: ['with'],
+  compare: ['with', 'appraise'],
+  trace: ['figure', 'of'],
 } as const satisfies Readonly<Record<Screen, readonly string[]>>;
 export type ParamName = (typeof SCREEN_PARAMS)[Screen][number];
 export type Params = Readonly<Partial<Record<ParamName, string>>>;
@@ -26,13 +39,24 @@ export type Params = Readonly<Partial<Record<ParamName, string>>>;
 export const DRAFT_ID = 'draft';
 
 /** What the map's colours say. */
-export const MAP_MODES = ['flow', 'difference', 'utilisation'] as const;
+export const MAP_MODES = ['flow', 'difference', 'utilisation', 'years'] as const;
 export type MapMode = (typeof MAP_MODES)[number];
 
 export const TABS = ['figures', 'causes', 'shares', 'links'] as const;
 export type Tab = (typeof TABS)[number];
 
-export const SELECTION_TABLES = ['link', 'bcp', 'transfer', 'node'] as const;
+export const SELECTION_TABLES = [
+  'link',
+  'bcp',
+  'transfer',
+  'node',
+  'terminal',
+  'phase',
+  'gas_line',
+  'gas_node',
+  'heat_pipe',
+  'heat_node',
+] as const;
 export interface Selection {
   readonly table: (typeof SELECTION_TABLES)[number];
   readonly id: string;
@@ -49,6 +73,11 @@ export interface AtlasState {
   readonly params: Params;
   /** YAML of the scenario that is being edited; null before anything is. */
   readonly draft: string | null;
+  /** Texts of the draft before and after it, for undo and redo, the nearest last. */
+  readonly draftPast: readonly string[];
+  readonly draftFuture: readonly string[];
+  /** Flows that the map is held to by class, origin, destination or element; null: all flows. */
+  readonly picked: SelectedFlows | null;
   /** Name of a corridor that the user brought; null: the built-in one. */
   readonly ownName: string | null;
   readonly corridor: CorridorData | null;
@@ -83,6 +112,9 @@ export const INITIAL_STATE: AtlasState = {
   screen: 'map',
   params: {},
   draft: null,
+  draftPast: [],
+  draftFuture: [],
+  picked: null,
   ownName: null,
   corridor: null,
   reading: { done: 0, total: 0 },

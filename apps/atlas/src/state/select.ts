@@ -1,5 +1,6 @@
 /** Questions that panels and map ask of the state. */
 import { formatRunKey, type PeriodView, type RunKey, type RunView } from '../worker/run-view.ts';
+import type { SelectedFlows } from '../worker/views/select.ts';
 import { type AtlasState, DRAFT_ID, type MapMode } from './atlas-state.ts';
 
 /** The run of a scenario: the corridor's, or the one that is being edited. Null where there is no such scenario. */
@@ -41,6 +42,13 @@ export function findPeriod(state: AtlasState): PeriodView | null {
   return (period && findShown(state)?.periods.find(({ id }) => id === period)) || null;
 }
 
+/** The flows that the map is held to, where they are of the run that it shows. */
+export function findPicked(state: AtlasState): SelectedFlows | null {
+  const { picked } = state;
+  const run = picked && findShown(state);
+  return run && formatRunKey(picked.ask.key) === formatRunKey(run.key) ? picked : null;
+}
+
 /** True where a run other than the base is wanted, solved or not. */
 export function isComparing(state: AtlasState): boolean {
   const key = wantedKey(state);
@@ -51,6 +59,9 @@ export function isComparing(state: AtlasState): boolean {
 export function shownMode(state: AtlasState): MapMode {
   const base = findBase(state);
   const possible = base !== null && findWanted(state) !== null && findWanted(state) !== base;
+  if (state.mapMode === 'years') return 'years';
+  // Of picked flows neither a difference nor a capacity is known.
+  if (findPicked(state)) return 'flow';
   const held = findPeriod(state) !== null;
   return state.mapMode === 'difference' && (!possible || held) ? 'flow' : state.mapMode;
 }

@@ -8,27 +8,33 @@ import type { Store } from './store.ts';
 /** @param start  what the page would show without an address: the reader's language among it */
 export function syncAddress(store: Store<AtlasState>, actions: Actions, start: AddressState): void {
   let written = location.hash;
-  let { screen } = store.get();
+  let step = stepOf(store.get());
   store.watch(() => {
     const hash = formatAddress(store.get(), start);
     if (hash === written) return;
     written = hash;
     const address = hash === '' ? location.pathname + location.search : hash;
-    // A screen is a step that the back button takes back; moving a map must not fill the history.
-    if (store.get().screen === screen) history.replaceState(null, '', address);
+    const now = stepOf(store.get());
+    if (now === step) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
-    screen = store.get().screen;
+    step = now;
   });
   addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
     const { scenarioId, year, params, ...rest } = parseAddress(location.hash);
-    screen = rest.screen ?? start.screen;
+    const screen = rest.screen ?? start.screen;
+    step = stepOf({ screen, params: params ?? {} });
     // Other screens keep theirs: the way back to one finds it as it was left.
     const others = Object.entries(store.get().params).filter(([name]) => !isOwn(screen, name));
     store.set({ ...addressPart(start), ...rest, params: { ...Object.fromEntries(others), ...params } });
     actions.chooseScenario(scenarioId ?? null, year ?? null, rest.mapMode);
   });
+}
+
+/** What the back button takes back: a screen, or a figure that is traced; moving a map must not fill the history. */
+function stepOf({ screen, params }: Pick<AtlasState, 'screen' | 'params'>): string {
+  return screen === 'trace' ? `${screen} ${params.figure ?? ''}` : screen;
 }
 
 function isOwn(screen: AtlasState['screen'], name: string): boolean {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { NoAnswer } from '../worker/answers-client.ts';
 import type { FailureView } from '../worker/protocol.ts';
-import type { Answer, Ask, QuestionName } from '../worker/questions.ts';
+import type { Answer, Ask, QuestionName, Step } from '../worker/questions.ts';
 import { useAtlas, useAtlasState } from './use-atlas.ts';
 
 export interface Asked<Value> {
@@ -10,7 +10,11 @@ export interface Asked<Value> {
   readonly answer: Value | null;
   readonly failure: FailureView | null;
   readonly waiting: boolean;
+  /** What a long answer is at; null where nothing was said. */
+  readonly step: Step | null;
   readonly cancel: () => void;
+  /** Asks again what was given up or failed. */
+  readonly retry: () => void;
 }
 
 interface Outcome {
@@ -25,6 +29,8 @@ export function useAnswer<Name extends QuestionName>(name: Name, ask: Ask<Name> 
   const corridor = useAtlasState((state) => state.ownName);
   const question = ask === undefined ? null : `${corridor ?? ''} ${name} ${JSON.stringify(ask)}`;
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [said, setSaid] = useState<{ readonly question: string; readonly step: Step } | null>(null);
+  const [tries, setTries] = useState(0);
   const [controller, setController] = useState<AbortController | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question's text stands for all that is asked
   useEffect(() => {
@@ -32,7 +38,8 @@ export function useAnswer<Name extends QuestionName>(name: Name, ask: Ask<Name> 
     const own = new AbortController();
     let wanted = true;
     setController(own);
-    atlas.answers.ask(name, ask, own.signal).then(
+    const say = (step: Step) => wanted && setSaid({ question, step });
+    atlas.answers.ask(name, ask, own.signal, say).then(
       (answer) => {
         atlas.known.set(question, answer);
         if (wanted) setOutcome({ question, answer, failure: null });
@@ -46,13 +53,18 @@ export function useAnswer<Name extends QuestionName>(name: Name, ask: Ask<Name> 
     return () => {
       wanted = false;
     };
-  }, [question]);
+  }, [question, tries]);
   const known = question === null ? undefined : atlas.known.get(question);
   const own = outcome?.question === question ? outcome : null;
   return {
     answer: (known ?? own?.answer ?? null) as Answer<Name> | null,
     failure: own?.failure ?? null,
     waiting: question !== null && known === undefined && own === null,
+    step: said?.question === question ? said.step : null,
     cancel: () => controller?.abort(),
+    retry: () => {
+      setOutcome(null);
+      setTries(tries + 1);
+    },
   };
 }

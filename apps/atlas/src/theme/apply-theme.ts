@@ -1,5 +1,5 @@
 /** Sets the palette as custom properties of the page. By script and not in a style sheet: map and page read one table. */
-import { PALETTES, type Theme, type ThemeChoice, UTILISATION_COLOURS } from './palette.ts';
+import { NETWORK_COLOURS, PALETTES, type Theme, type ThemeChoice, UTILISATION_COLOURS } from './palette.ts';
 
 /** Asked for anew each time: nothing here touches the page before it is called. */
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)');
@@ -21,6 +21,7 @@ export function applyTheme(theme: Theme): void {
   dataset.theme = theme;
   style.colorScheme = theme;
   for (const [name, colour] of Object.entries(PALETTES[theme])) style.setProperty(`--${name}`, colour);
+  for (const [name, colour] of Object.entries(NETWORK_COLOURS[theme])) style.setProperty(`--${name}`, colour);
   UTILISATION_COLOURS[theme].forEach((colour, index) => {
     style.setProperty(`--full-${index}`, colour);
   });

@@ -15,6 +15,12 @@ export const UTILISATION_COLOURS: Readonly<Record<Theme, readonly string[]>> = {
   dark: ['#5d7484', '#a8741f', '#ef8a45', '#ffd9c2'],
 };
 
+/** Of what carries no containers: gas lines, heat networks, and works that have a shape of their own. */
+export const NETWORK_COLOURS: Readonly<Record<Theme, Readonly<Record<'gas' | 'heat' | 'phase', string>>>> = {
+  light: { gas: '#a3157c', heat: '#7a5c00', phase: '#16202a' },
+  dark: { gas: '#f28cd2', heat: '#e3c14d', phase: '#e9eef2' },
+};
+
 /** Index into UTILISATION_FROM. */
 export function classOfUtilisation(utilisation: number): number {
   return UTILISATION_FROM.findLastIndex((from) => utilisation >= from);

@@ -48,6 +48,14 @@ export async function listRows(library: Library, { table }: { readonly table: st
   return tables[table].map((row) => info.columns.map(({ name }) => row[name] ?? null));
 }
 
+/** Rows of a table by column; none where there is no such table. */
+export async function tableRows(
+  library: Library,
+  table: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return (await describe(library)).tables[table] ?? [];
+}
+
 /** A corridor without a record has tables all the same. */
 async function describe(library: Library): Promise<{ text: string; tables: AnyTables }> {
   const corridor = await library.corridor();

@@ -1,7 +1,7 @@
 /** The page's way to the second worker: a question, and the answer as a promise. It starts with the first question. */
 import type { AnswersReply, AnswersRequest } from './answers.worker.ts';
 import type { CorridorPlace, FailureView } from './protocol.ts';
-import type { Answer, Ask, QuestionName } from './questions.ts';
+import type { Answer, Ask, QuestionName, Say } from './questions.ts';
 
 /** An answer that could not be given, with what a person can act on. */
 export class NoAnswer extends Error {
@@ -17,6 +17,7 @@ export class NoAnswer extends Error {
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: NoAnswer) => void;
+  readonly say: Say;
 }
 
 export class AnswersClient {
@@ -32,12 +33,18 @@ export class AnswersClient {
 
   /**
    * @param signal  gives the question up: the worker is ended and starts anew, and others that wait are asked again
+   * @param say     hears what a long answer is at
    * @throws NoAnswer
    */
-  ask<Name extends QuestionName>(name: Name, ask: Ask<Name>, signal?: AbortSignal): Promise<Answer<Name>> {
+  ask<Name extends QuestionName>(
+    name: Name,
+    ask: Ask<Name>,
+    signal?: AbortSignal,
+    say: Say = () => {},
+  ): Promise<Answer<Name>> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, say });
       const request: AnswersRequest = { type: 'ask', id, name, ask };
       this.#requests.set(id, request);
       this.#open().postMessage(request);
@@ -73,6 +80,10 @@ export class AnswersClient {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<AnswersReply>) => {
       const waiting = this.#waiting.get(data.id);
+      if ('step' in data) {
+        waiting?.say(data.step);
+        return;
+      }
       this.#drop(data.id);
       if ('failure' in data) waiting?.reject(new NoAnswer(data.failure));
       else waiting?.resolve(data.answer);

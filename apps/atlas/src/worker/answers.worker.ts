@@ -3,7 +3,7 @@ import { ANSWERS } from './answers.ts';
 import { describeFailure } from './describe-failure.ts';
 import { createLibrary, type Library } from './library.ts';
 import type { CorridorPlace, FailureView } from './protocol.ts';
-import type { QuestionName } from './questions.ts';
+import type { QuestionName, Say, Step } from './questions.ts';
 
 export type AnswersRequest =
   | { readonly type: 'open'; readonly place: CorridorPlace }
@@ -11,6 +11,7 @@ export type AnswersRequest =
 
 export type AnswersReply =
   | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly step: Step }
   | { readonly id: number; readonly failure: FailureView };
 
 const scope = self as unknown as {
@@ -27,8 +28,8 @@ scope.onmessage = ({ data: request }) => {
   }
   const { id, name, ask } = request;
   if (!library) return;
-  const answer = ANSWERS[name] as (library: Library, ask: unknown) => Promise<unknown>;
-  answer(library, ask).then(
+  const answer = ANSWERS[name] as (library: Library, ask: unknown, say: Say) => Promise<unknown>;
+  answer(library, ask, (step) => scope.postMessage({ id, step })).then(
     (found) => scope.postMessage({ id, answer: found }),
     (error: unknown) => scope.postMessage({ id, failure: describeFailure(error) }),
   );

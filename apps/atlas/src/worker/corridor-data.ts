@@ -10,6 +10,7 @@ export const SHOWN_TABLES = [
   'config',
   'source',
   'country',
+  'zone',
   'layer',
   'node',
   'link',
@@ -20,6 +21,14 @@ export const SHOWN_TABLES = [
   'commodity_class',
   'project',
   'phase',
+  'phase_effect',
+  'gas_line',
+  'gas_node',
+  'pipe',
+  'compressor',
+  'heat_node',
+  'heat_pipe',
+  'heat_plant',
 ] as const satisfies readonly (keyof Tables)[];
 
 export type ShownTables = Pick<Tables, (typeof SHOWN_TABLES)[number]>;
@@ -40,6 +49,8 @@ export interface CorridorData {
   readonly tables: ShownTables;
   /** Line of each link, from its first end to the other. */
   readonly lines: ReadonlyMap<string, readonly Position[]>;
+  /** Of pipes, and of phases that have a shape of their own, by `table/row id`; of a point one position. */
+  readonly shapes: ReadonlyMap<string, readonly Position[]>;
   /** The base first, then by title. */
   readonly scenarios: readonly ScenarioInfo[];
   /** Scenario that the others are compared with. */

@@ -13,6 +13,8 @@ export interface Library {
   /** The corridor as a scenario makes it; the same object for the same key. */
   applied(key: RunKey): Promise<AppliedScenario>;
   base(): Promise<AppliedScenario>;
+  /** Files of a folder of the package as text, by name: what is no table, such as `shocks/`. */
+  texts(folder: string): Promise<ReadonlyMap<string, string>>;
 }
 
 export function createLibrary(place: CorridorPlace): Library {
@@ -34,6 +36,10 @@ export function createLibrary(place: CorridorPlace): Library {
       const applied = known.get(name) ?? applyToCorridor(of, scenarioOf(of, key), key.year ?? undefined);
       known.set(name, applied);
       return applied;
+    },
+    async texts(folder) {
+      const files = await readFiles(place, (name) => name.startsWith(folder));
+      return new Map([...files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
     },
     async base() {
       return library.applied({ scenarioId: findBaseId(await library.corridor()), year: null });

@@ -1,7 +1,23 @@
 /** What screens ask the second worker, and what they get: one line a question. */
-import type { CapacityReport, ForwardReport, RouteReport, Scenario } from 'landbridge';
+import type {
+  AppraisalReport,
+  CapacityReport,
+  DepartureReport,
+  ForwardReport,
+  RouteReport,
+  Scenario,
+} from 'landbridge';
 import type { CommitmentReport, Dossier, TimelineEntry } from 'landbridge/record';
 import type { ChangeView, RunKey } from './run-view.ts';
+import type { FleetQuestions } from './views/fleet.ts';
+import type { GasTimeQuestions, GasUnitView } from './views/gas-time.ts';
+import type { GeometryView } from './views/geometry.ts';
+import type { HeatQuestions } from './views/heat.ts';
+import type { SelectedFlows, SelectQuestion } from './views/select.ts';
+import type { ShockQuestions } from './views/shock.ts';
+import type { TerminalQuestions } from './views/terminals.ts';
+import type { ForwardView, TraceAsk, TraceView } from './views/trace.ts';
+import type { TradeQuestions } from './views/trade.ts';
 
 type Edit = Scenario['edits'][number];
 
@@ -11,6 +27,8 @@ export interface RouteQuestion {
   readonly to: string;
   readonly classId: string;
   readonly mode: 'any' | 'rail' | 'road' | 'sea';
+  /** Day and hour at which the container is ready, UTC; without it no timetable holds. */
+  readonly depart?: string;
 }
 
 /** In the languages that the tables have. */
@@ -27,8 +45,8 @@ export interface GasLineView extends Names {
   readonly points: readonly {
     readonly km: number;
     readonly pressureMpa: number | null;
-    /** After the point; null at the end. */
-    readonly flowBcmPerYear: number | null;
+    /** After the point, kg/s; null at the end. */
+    readonly flowKgS: number | null;
     readonly nodeId: string;
   }[];
   readonly stations: readonly (Names & {
@@ -41,6 +59,7 @@ export interface GasLineView extends Names {
 }
 
 export interface GasView {
+  readonly units: readonly GasUnitView[];
   readonly day: string;
   readonly status: string;
   readonly blame: string | null;
@@ -54,7 +73,8 @@ export interface GasView {
   }[];
   readonly flows: readonly (Names & {
     readonly nodeId: string;
-    readonly bcmPerYear: number;
+    /** Leaves; below zero it enters. */
+    readonly kgS: number;
     readonly pressureMpa: number | null;
   })[];
   readonly notes: readonly string[];
@@ -117,18 +137,40 @@ export interface PackageCheck {
   readonly rowCounts: Readonly<Record<string, number>>;
 }
 
-export interface Questions {
-  route: { readonly ask: RouteQuestion; readonly answer: RouteReport };
+/** What a long answer is at, in English. */
+export interface Step {
+  readonly words: string;
+  /** Null where nobody knows how much is left. */
+  readonly fraction: number | null;
+}
+export type Say = (step: Step) => void;
+
+export interface Questions
+  extends HeatQuestions,
+    TerminalQuestions,
+    GasTimeQuestions,
+    FleetQuestions,
+    TradeQuestions,
+    ShockQuestions {
+  route: { readonly ask: RouteQuestion; readonly answer: RouteReport | DepartureReport };
   forward: { readonly ask: RouteQuestion; readonly answer: ForwardReport };
   gas: { readonly ask: { readonly day: string }; readonly answer: GasView };
   capacity: { readonly ask: null; readonly answer: CapacityReport };
   record: { readonly ask: null; readonly answer: RecordView };
   tables: { readonly ask: null; readonly answer: readonly TableInfo[] };
+  /** Flows by class, origin, destination and element. */
+  select: { readonly ask: SelectQuestion; readonly answer: SelectedFlows };
+  geometry: { readonly ask: { readonly table: string }; readonly answer: GeometryView };
   rows: { readonly ask: { readonly table: string }; readonly answer: readonly (readonly unknown[])[] };
   scenario: { readonly ask: { readonly text: string }; readonly answer: ScenarioCheck };
   step: { readonly ask: { readonly text: string; readonly step: EditStep }; readonly answer: ScenarioCheck };
   /** Text of a scenario of the corridor, to begin from. */
   copy: { readonly ask: { readonly scenarioId: string }; readonly answer: ScenarioCheck };
+  trace: { readonly ask: TraceAsk; readonly answer: TraceView };
+  dependents: { readonly ask: TraceAsk; readonly answer: ForwardView };
+  appraisal: { readonly ask: RunKey; readonly answer: AppraisalReport };
+  /** Ids of the corridor's scenarios that complete works. */
+  projects: { readonly ask: null; readonly answer: readonly string[] };
   check: { readonly ask: { readonly files: ReadonlyMap<string, Uint8Array> }; readonly answer: PackageCheck };
 }
 

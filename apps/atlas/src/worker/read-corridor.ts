@@ -18,7 +18,9 @@ export async function readCorridorFrom(
   place: CorridorPlace,
   onFile: (done: number, total: number) => void,
 ): Promise<Corridor> {
-  const { corridor, issues } = parsePackage(await readFiles(place, (name) => !isOfRecord(name), onFile));
+  const { corridor, issues } = parsePackage(
+    await readFiles(place, (name) => !isOfRecord(name) && !name.startsWith('shocks/'), onFile),
+  );
   if (!corridor) {
     throw new Failure('corridor.invalid', `The corridor's data has ${issues.length} issue(s)`, issues);
   }
@@ -68,11 +70,23 @@ export function describeCorridor(corridor: Corridor): CorridorData {
     const line = parseWkt(row.geometry);
     if (line && line.length > 1) lines.set(row.link_id, line);
   }
+  const shapes = readShapes(corridor);
   const baseId = findBaseId(corridor);
   const scenarios = [...corridor.scenarios.keys()].map((id) => describeScenario(corridor, id));
   scenarios.sort((a, b) => Number(b.id === baseId) - Number(a.id === baseId) || (a.title < b.title ? -1 : 1));
   const tables = Object.fromEntries(SHOWN_TABLES.map((name) => [name, corridor.tables[name]]));
-  return { id: corridor.id, tables: tables as unknown as ShownTables, lines, scenarios, baseId };
+  return { id: corridor.id, tables: tables as unknown as ShownTables, lines, shapes, scenarios, baseId };
+}
+
+function readShapes({ tables }: Corridor): Map<string, readonly Position[]> {
+  const shapes = new Map<string, readonly Position[]>();
+  const put = (key: string, geometry: string | null) => {
+    const line = geometry === null ? null : parseWkt(geometry);
+    if (line) shapes.set(key, line);
+  };
+  for (const row of tables.pipe) put(`pipe/${row.pipe_id}`, row.geometry);
+  for (const row of tables.phase) put(`phase/${row.phase_id}`, row.geometry);
+  return shapes;
 }
 
 /** The scenario that edits nothing and extends none. @throws Failure `scenario.none` */

@@ -1,9 +1,17 @@
 /** One corridor with its solved base, and the answers to what is asked of it. Runs anywhere; the worker is its shell. */
-import { applyToCorridor, type Corridor, createReport, findScenario, runScenario, type ScenarioRun } from 'landbridge';
+import {
+  applyToCorridor,
+  type Corridor,
+  createReport,
+  findScenario,
+  runScenario,
+  type ScenarioRun,
+  sumElements,
+} from 'landbridge';
 import { listChanges } from './list-changes.ts';
 import { createProgress } from './progress.ts';
 import type { BaseRun, Progress } from './protocol.ts';
-import type { RunKey, RunView } from './run-view.ts';
+import type { ElementFlow, RunKey, RunView } from './run-view.ts';
 import { scenarioOf } from './scenario-of.ts';
 import { sumFlows } from './sum-flows.ts';
 import { sumShares } from './sum-shares.ts';
@@ -65,28 +73,30 @@ export function viewRun(
   const report = createReport(corridor, isBase ? [run] : [base, run], !isBase);
   const scenario = report.scenarios[report.scenarios.length - 1];
   const { tables } = scenario;
-  const firstNode = new Map(corridor.tables.link.map((row) => [row.link_id, row.from_node_id]));
-  const lastLayer = new Map(corridor.tables.transfer.map((row) => [row.transfer_id, row.to_layer_id]));
-  const forwardOf = {
-    links: (id: string, cell: (column: string) => string) => cell('from_node_id') === firstNode.get(id),
-    crossings: (_: string, cell: (column: string) => string) => cell('direction') === 'a_to_b',
-    transfers: (id: string, cell: (column: string) => string) => cell('to_layer_id') === lastLayer.get(id),
-  };
-  const sumAll = (period: { readonly id: string; readonly days: number } | null) => ({
-    links: sumFlows(tables.link_flow, 'link_id', forwardOf.links, period),
-    crossings: sumFlows(tables.bcp_flow, 'bcp_id', forwardOf.crossings, period),
-    transfers: sumFlows(tables.transfer_flow, 'transfer_id', forwardOf.transfers, period),
-  });
+  const periods = scenario.status === 'solved' ? run.result.flows.map(sumElements) : [];
+  const classIds = run.input.classes.map(({ id }) => id);
+  const links = sumFlows(periods, 'links', classIds);
+  const crossings = sumFlows(periods, 'crossings', classIds);
+  const transfers = sumFlows(periods, 'transfers', classIds);
+  const none = new Map<string, ElementFlow>();
   return {
     key,
     ranged: run.ranges.size > 0,
-    periods: run.input.periods.map(({ period }) => ({ id: period.id, days: period.days, ...sumAll(period) })),
+    periods: run.input.periods.map(({ period: { id, days } }, index) => ({
+      id,
+      days,
+      links: links.ofPeriod[index] ?? none,
+      crossings: crossings.ofPeriod[index] ?? none,
+      transfers: transfers.ofPeriod[index] ?? none,
+    })),
     year: scenario.year,
     hash: scenario.hash,
     status: scenario.status,
     blame: scenario.blame,
     kpis: scenario.kpis,
-    ...sumAll(null),
+    links: links.ofYear,
+    crossings: crossings.ofYear,
+    transfers: transfers.ofYear,
     existingLinks: new Set(run.input.periods.flatMap(({ network }) => network.elements.linkIds)),
     gateways: sumShares(tables.gateway_share, ['frontier', 'mode'], 'gateway'),
     modes: sumShares(tables.mode_share, ['origin_region', 'destination_region'], 'mode'),

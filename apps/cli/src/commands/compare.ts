@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createReport, Failure, runScenarios } from 'landbridge';
+import { createReport, Failure, type RunOptions, runScenarios, runScenariosWithTerminals } from 'landbridge';
 import { writeTables } from 'landbridge/node';
 import { addCommon, addExamples, type CommonOptions, loadCorridor, loadScenarios, outputOf } from '../common.ts';
 import { checkCsvFolder } from '../csv-option.ts';
@@ -9,24 +9,27 @@ import { printReport, printTitle } from '../report-text.ts';
 interface RunCommandOptions extends CommonOptions {
   readonly ranges?: boolean;
   readonly systemOptimum?: boolean;
+  readonly terminals?: boolean;
 }
 
 const RANGES = 'give headline figures the low and high that follow from the ranges of the facts (slower)';
 
 const SYSTEM = 'flows of least total cost, as tolls on congestion would bring them, in place of equilibrium';
 
+const TERMINALS = 'simulate terminals, so that their transfers delay as they fill by that and not by the tables';
+
 /** `run`: scenarios by themselves; `compare`: every one against the first. */
 export function addCompareCommands(program: Command): void {
   const names = ['corridor', 'year', 'json', 'csv', 'quiet'] as const;
   const run = program.command('run').description('compute scenarios').argument('<scenario...>', 'ids, or YAML files');
-  run.option('--ranges', RANGES).option('--system-optimum', SYSTEM);
+  run.option('--ranges', RANGES).option('--system-optimum', SYSTEM).option('--terminals', TERMINALS);
   addCommon(run, names).action((ids: string[], options: RunCommandOptions) => runAndPrint(ids, options, false));
   addExamples(run, ['run baseline-2022', 'run my-scenario.yaml --year 2030 --csv results']);
   const compare = program
     .command('compare')
     .description('compute scenarios and compare each with the first')
     .argument('<scenario...>', 'ids, or YAML files; the first is the base');
-  compare.option('--ranges', RANGES).option('--system-optimum', SYSTEM);
+  compare.option('--ranges', RANGES).option('--system-optimum', SYSTEM).option('--terminals', TERMINALS);
   addCommon(compare, names).action((ids: string[], options: RunCommandOptions) => runAndPrint(ids, options, true));
   addExamples(compare, [
     'compare baseline-2022 cku-railway',
@@ -41,7 +44,7 @@ async function runAndPrint(ids: readonly string[], options: RunCommandOptions, c
   await checkCsvFolder(options);
   const { corridor } = await loadCorridor(options.corridor);
   const scenarios = await loadScenarios(corridor, ids);
-  const runs = runScenarios(corridor, scenarios, {
+  const runOptions: RunOptions = {
     ...(options.year === undefined ? {} : { year: options.year }),
     ranges: options.ranges === true,
     objective: options.systemOptimum ? 'system' : 'user',
@@ -50,7 +53,13 @@ async function runAndPrint(ids: readonly string[], options: RunCommandOptions, c
         output,
         `${id}: period ${period + 1} of ${periods}, iteration ${iteration}, gap ${relativeGap.toExponential(1)}`,
       ),
-  });
+  };
+  const runs = options.terminals
+    ? await runScenariosWithTerminals(corridor, scenarios, {
+        ...runOptions,
+        onTerminal: (id) => progress(output, `simulating ${id}`),
+      })
+    : runScenarios(corridor, scenarios, runOptions);
   endProgress(output);
   const report = createReport(corridor, runs, compared);
   if (options.csv !== undefined) await writeTables(report, options.csv);

@@ -51,8 +51,10 @@ const OMX: Exporter = {
 export function addExportCommand(program: Command): void {
   const command = program
     .command('export')
-    .description('write a corridor for another tool: data package, GMNS, GeoJSON, workbook or matrices')
-    .argument('<out>', 'folder to make (csv, gmns) or file to write (geojson, xlsx, omx)')
+    .description(
+      'write a corridor for another tool: data package, GMNS, GeoJSON, GeoPackage, GeoParquet, workbook or matrices',
+    )
+    .argument('<out>', 'folder to make (csv, gmns, geoparquet) or file to write (geojson, geopackage, xlsx, omx)')
     .addOption(
       new Option('--to <format>', 'format (default: guessed from the ending)').choices(
         listExporters().map(({ id }) => id),
@@ -65,6 +67,7 @@ export function addExportCommand(program: Command): void {
     'export corridor.xlsx',
     'export my-copy --to csv --scenario cku-railway',
     'export network.geojson --corridor my-corridor',
+    'export corridor.gpkg',
     'export matrices.omx --skims --scenario cku-railway',
   ]);
 }

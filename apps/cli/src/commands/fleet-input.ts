@@ -5,6 +5,7 @@ import {
   Failure,
   FLEET_PLACE,
   type FleetFile,
+  type FleetInput,
   MAKER,
   measureLeadTimes,
   type PlannedSpares,
@@ -14,6 +15,8 @@ import {
 } from 'landbridge';
 import { readReference } from 'landbridge/node';
 import { addCommon, type CommonOptions, loadCorridor, loadEdited } from '../common.ts';
+import { formatNumber } from '../numbers.ts';
+import { print, printTable } from '../output.ts';
 
 export interface FleetOptions extends CommonOptions {
   readonly builtIn?: boolean;
@@ -22,11 +25,12 @@ export interface FleetOptions extends CommonOptions {
 export interface SparesOptions extends FleetOptions {
   readonly availability?: number;
   readonly budget?: number;
+  readonly lateral?: number;
 }
 
 export function addFleetInput(command: Command): Command {
   command
-    .argument('[file]', 'JSON with spares, charging or ownership')
+    .argument('[file]', 'JSON with spares, charging, ownership, energy, cng or mix')
     .option('--built-in', 'the buses of the built-in corridor, or of --corridor');
   return addCommon(command, ['corridor', 'scenario', 'year', 'json', 'csv', 'quiet']);
 }
@@ -58,7 +62,7 @@ export async function readFleet(
 }
 
 /** @throws Failure `fleet.missing` */
-export function sectionOf<Key extends 'spares' | 'charging' | 'ownership'>(
+export function sectionOf<Key extends 'spares' | 'charging' | 'ownership' | 'energy' | 'cng' | 'mix'>(
   fleet: FleetFile,
   key: Key,
 ): NonNullable<FleetFile[Key]> {
@@ -75,6 +79,7 @@ export async function planFromOptions(file: string | undefined, options: SparesO
   const request = {
     ...(options.availability === undefined ? {} : { availability: options.availability }),
     ...(options.budget === undefined ? {} : { budgetUsd: options.budget }),
+    ...(options.lateral === undefined ? {} : { lateralH: options.lateral }),
   };
   return planSpares(sectionOf(fleet, 'spares'), request, lead, fleet.notes);
 }
@@ -93,4 +98,15 @@ export function parseBetween(text: string, name: string, low: number, high: numb
   const value = Number(text);
   if (text.trim() !== '' && value > low && value < high) return value;
   throw new Failure('usage', `"${text}" is not a number between ${low} and ${high} for --${name}`);
+}
+
+/** What an answer hangs on, so that a reader sees what is assumed. */
+export function printInputs(inputs: readonly FleetInput[] | undefined): void {
+  if (!inputs || inputs.length === 0) return;
+  print('\nInputs');
+  printTable(
+    ['input', 'value', 'unit', 'basis', 'source'],
+    inputs.map(({ name, value, unit, basis, source }) => [name, formatNumber(value), unit, basis, source]),
+    { leftFrom: 2, wrap: [4] },
+  );
 }

@@ -5,19 +5,27 @@ import { outputOf } from '../common.ts';
 import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
 import { formatFixed, formatNumber } from '../numbers.ts';
 import { print, printJson, printTable } from '../output.ts';
-import { addFleetInput, addGoal, planFromOptions, type SparesOptions } from './fleet-input.ts';
+import { addFleetInput, addGoal, parseBetween, planFromOptions, type SparesOptions } from './fleet-input.ts';
 
 const MAX_ROWS = 80;
 
 export function addFleetSpares(fleet: Command): void {
   const command = fleet
     .command('spares')
-    .description('spare parts by site for an availability or a budget, with the proof of the plan');
+    .description('spare parts by site for an availability or a budget, with the proof of the plan')
+    .option('--lateral <h>', 'depots help each other out: hours of a shipment between them', (text) =>
+      parseBetween(text, 'lateral', 0, 10_000),
+    );
   addFleetInput(addGoal(command)).action(async (file: string | undefined, options: SparesOptions) => {
     await checkCsvFolder(options);
     const { report } = await planFromOptions(file, options);
     if (report.status !== 'solved') process.exitCode = 1;
-    await writeCsvFolder(options, { part: report.parts, site: report.sites, period: report.periods });
+    await writeCsvFolder(options, {
+      part: report.parts,
+      site: report.sites,
+      period: report.periods,
+      ...(report.lateral ? { lateral: report.lateral.parts } : {}),
+    });
     if (outputOf(options).json) printJson(report);
     else printSpares(report);
   });
@@ -74,6 +82,26 @@ function printSpares(report: SparesReport): void {
   );
   if (report.parts.length > MAX_ROWS)
     print(`The first ${MAX_ROWS} of ${report.parts.length} rows; --json and --csv have all`);
+  if (report.lateral) {
+    const { shipment_h: hours, empty_places_alone: alone, empty_places_pooled: pooled, parts } = report.lateral;
+    print(
+      `\nDepots that help each other out in ${formatNumber(hours)} h: ${formatNumber(pooled)} empty places instead of ${formatNumber(alone)}\n`,
+    );
+    printTable(
+      ['part', 'depots', 'units', 'alone', 'pooled', 'own shelf', 'another’s', 'waits'],
+      parts.map((row) => [
+        row.part,
+        String(row.depots),
+        String(row.units),
+        formatFixed(row.alone, 4),
+        formatFixed(row.pooled, 4),
+        percent(row.local_share, 1),
+        percent(row.lateral_share, 1),
+        percent(row.waiting_share, 2),
+      ]),
+      { rightFrom: 1 },
+    );
+  }
   if (report.periods.length === 0) return;
   print('');
   printTable(

@@ -126,3 +126,110 @@ describe('the built-in fleet', () => {
     expect(report.sensitivity.length).toBeGreaterThan(10);
   });
 });
+
+describe('depots that help each other out', () => {
+  it('leave fewer places empty on the same stock; a slow shipment eats the gain', async () => {
+    const path = write('lateral.json', { spares: SPARES });
+    const at = async (hours: string) =>
+      (await runCaptured('fleet', 'spares', path, '--availability', '0.98', '--lateral', hours, '--json')).json()
+        .lateral;
+    const [near, far] = [await at('1'), await at('200')];
+    expect(near.parts).toHaveLength(2);
+    expect(near.empty_places_pooled).toBeLessThan(near.empty_places_alone);
+    expect(far.empty_places_pooled).toBeGreaterThan(near.empty_places_pooled);
+    for (const row of near.parts) expect(row.local_share + row.lateral_share + row.waiting_share).toBeCloseTo(1, 9);
+    const shown = await runCaptured('fleet', 'spares', path, '--lateral', '4');
+    expect(shown.out).toMatch(/help each other out in 4.000 h/);
+    expect((await runCaptured('fleet', 'spares', path, '--lateral', 'soon', '--json')).code).toBe(2);
+  });
+});
+
+describe('fleet energy, cng and mix', () => {
+  it('energy of the built-in buses: cold and load take range, and every assumed input is shown', async () => {
+    const { code, json } = await runCaptured(
+      'fleet',
+      'energy',
+      '--built-in',
+      '--temperature',
+      '-15',
+      '20',
+      '--load',
+      '0',
+      '4000',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const report = json();
+    const range = (load: number, temperature: number) =>
+      report.rows.find(
+        (row: Record<string, unknown>) =>
+          row.bus_type === 'yutong-e12' && row.load_kg === load && row.temperature_c === temperature,
+      ).range_km;
+    expect(range(0, -15)).toBeLessThan(range(0, 20));
+    expect(range(4000, 20)).toBeLessThan(range(0, 20));
+    const years = report.batteries.map((row: { years: number }) => row.years);
+    expect([...years].sort((a, b) => b - a)).toEqual(years);
+    const kerb = report.inputs.find(({ name }: { name: string }) => name === 'yutong-e12: kerb mass');
+    expect(kerb).toMatchObject({ unit: 'kg', basis: 'assumed' });
+    const battery = report.inputs.find(({ name }: { name: string }) => name === 'yutong-e12: battery_kwh');
+    expect(battery).toMatchObject({ value: 374, basis: 'reported' });
+    expect((await runCaptured('fleet', 'energy', '--built-in', '--speed', '60', '--json')).json().error.code).toBe(
+      'fleet.energy',
+    );
+    expect((await runCaptured('fleet', 'energy', '--built-in', '--load', 'much', '--json')).code).toBe(2);
+  });
+
+  it('cng: more buses in a row need more cylinders; banks below the tank’s pressure fill none', async () => {
+    const cng = {
+      buses: 40,
+      night_h: 8,
+      compressor_kg_h: 600,
+      hose_kg_min: 15,
+      connect_s: 120,
+      tank_m3: 0.9,
+      arrives_mpa: 4,
+      wanted_mpa: 20,
+      bank_mpa: 25,
+      banks: 3,
+      temperature_c: 20,
+      rows: [2, 6],
+    };
+    const found = await runCaptured('fleet', 'cng', write('cng.json', { cng }), '--json');
+    const { cascades, slow, kg_per_bus: kg } = found.json();
+    expect(cascades[1].total_m3).toBeGreaterThan(cascades[0].total_m3);
+    expect(slow.hours).toBeCloseTo((40 * kg) / 600, 9);
+    expect(slow.fits).toBe(slow.hours <= 8);
+    const low = await runCaptured('fleet', 'cng', write('low.json', { cng: { ...cng, bank_mpa: 18 } }), '--json');
+    expect(low.code).toBe(1);
+    expect(low.json().cascades[0].total_m3).toBeNull();
+    const bad = await runCaptured('fleet', 'cng', write('bad.json', { cng: { ...cng, buses: -1 } }), '--json');
+    expect(bad.json().error.message).toMatch(/buses is -1/);
+    const shape = await runCaptured('fleet', 'cng', write('shape2.json', { cng: { buses: 'many' } }), '--json');
+    expect(shape.json().error.issues.length).toBeGreaterThan(5);
+  });
+
+  it('mix: a cap of emissions buys the clean type, a budget of nothing has no plan', async () => {
+    const type = { price_usd: 100, residual_share_by_age: [1, 0.5, 0.2], most_age: 2 };
+    const mix = {
+      types: [
+        { ...type, id: 'dirty', run_usd_by_age: [10, 12], emissions_t_per_year: 50 },
+        { ...type, id: 'clean', run_usd_by_age: [20, 22], emissions_t_per_year: 5 },
+      ],
+      buses_wanted: [4],
+      discount_rate: 0.05,
+    };
+    const path = write('mix.json', { mix });
+    const ask = async (...more: string[]) =>
+      (await runCaptured('fleet', 'mix', path, '--years', '3', ...more, '--json')).json();
+    const [free, capped] = [await ask(), await ask('--emissions', '100')];
+    const running = (report: { years: { bus_type: string; running: number }[] }, id: string) =>
+      report.years.filter((row) => row.bus_type === id).map((row) => row.running);
+    expect(running(free, 'clean')).toEqual([0, 0, 0]);
+    expect(running(capped, 'clean').every((count) => count >= 3)).toBe(true);
+    expect(capped.cost_usd).toBeGreaterThan(free.cost_usd);
+    expect(free.bound_usd).toBeLessThanOrEqual(free.cost_usd + 1e-6);
+    const never = await runCaptured('fleet', 'mix', path, '--budget', '1', '--json');
+    expect(never.code).toBe(1);
+    expect(never.json()).toMatchObject({ status: 'infeasible', cost_usd: null });
+  });
+});

@@ -34,10 +34,13 @@ interface SimulateOptions extends CommonOptions {
   readonly left?: number;
   readonly for?: number;
   readonly day?: string;
+  readonly heatingValue?: readonly string[];
 }
 
 /** Times that a terminal shows; `--json` and `--csv` have all. */
 const MAX_ROWS = 80;
+/** Times at which origins are shown. */
+const MAX_ARRIVALS = 13;
 
 export function addGasSimulate(gas: Command): void {
   const command = gas
@@ -53,6 +56,7 @@ export function addGasSimulate(gas: Command): void {
     .option('--at <id>', 'node whose supply is cut, or station that is lost')
     .option('--left <share>', 'share of the supply that is left (default: 0.5)', parseShare)
     .option('--for <hours>', 'how long the study’s event lasts (default: 72)', parsePositive('hours'))
+    .option('--heating-value <origin=mj...>', 'lower heating value of an origin’s gas, MJ/kg (default: the gas’s own)')
     .option('--day <date>', 'day of the corridor’s network (default: 1 July of the year)', parseDay);
   addCommon(command, ['corridor', 'scenario', 'year', 'json', 'csv', 'quiet']).action(
     async (path: string | undefined, options: SimulateOptions) => {
@@ -74,6 +78,7 @@ async function run(path: string | undefined, options: SimulateOptions): Promise<
     ...(eos ? { compressibility: eos } : {}),
     ...(friction ? { friction } : {}),
     ...(unit ? { unit } : {}),
+    ...(options.heatingValue ? { heatingValueOf: new Map(options.heatingValue.map(parseHeatingValue)) } : {}),
   };
   const files = path === undefined ? null : await readFiles(path);
   if (path === undefined || !files || files.has('config.csv')) {
@@ -144,6 +149,7 @@ function printReport(report: SimulationReport | CorridorSimulation): void {
   if (rows.length > MAX_ROWS) print(`The first ${MAX_ROWS} times; --json and --csv have all`);
   if ('nominations' in report) printNominations(report);
   printOrigins(report);
+  printArrivals(report);
   for (const contract of report.contracts) {
     const least = `least ${formatFixed(contract.least_pressure_pa / 1e6, 2)} MPa at hour ${formatFixed(contract.least_at_h, 1)}`;
     const until =
@@ -180,6 +186,37 @@ function printOrigins({ nodes }: SimulationReport): void {
     const list = parts.map(([origin, share]) => `${origin} ${formatFixed(100 * share, 1)} %`).join(', ');
     print(`\n${id}, in the state at the start: ${list}; ${formatFixed(hours, 1)} h on its way`);
   }
+}
+
+/** What arrives in the end, against what did at the start: origins and time on the way as the fronts have moved. */
+function printArrivals({ nodes, times_h: hours }: SimulationReport): void {
+  for (const { id, withdrawals_kg_s: flows, origins, heating_values_mj_per_kg: values } of nodes) {
+    if (!flows.some((flow) => flow > 0) || origins.length < 2) continue;
+    print(`\nGas at ${id} by origin, as the fronts arrive\n`);
+    const every = Math.max(1, Math.ceil(hours.length / MAX_ARRIVALS));
+    const rows = [...hours.keys()].filter((k) => k % every === 0 || k === hours.length - 1);
+    printTable(
+      ['time, h', ...origins.flatMap(({ origin }) => [`${origin}, %`, 'on its way, h']), 'heating value, MJ/kg'],
+      rows.map((k) => [
+        formatFixed(hours[k], 1),
+        ...origins.flatMap(({ shares, transit_times_h: transit }) => [
+          formatFixed(100 * shares[k], 1),
+          transit[k] === null ? '–' : formatFixed(transit[k], 1),
+        ]),
+        values[k] === null ? '–' : formatFixed(values[k], 2),
+      ]),
+      { rightFrom: 0 },
+    );
+  }
+}
+
+function parseHeatingValue(text: string): readonly [string, number] {
+  const at = text.lastIndexOf('=');
+  const value = Number(text.slice(at + 1));
+  if (at < 1 || !(value > 0) || !Number.isFinite(value)) {
+    throw new Failure('usage', `"${text}" is not ORIGIN=VALUE, in MJ/kg`);
+  }
+  return [text.slice(0, at), value];
 }
 
 function parsePositive(unit: string): (text: string) => number {

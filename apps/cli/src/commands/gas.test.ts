@@ -70,7 +70,44 @@ describe('gas solve', () => {
     expect(plain.out).toMatch(/a-cs4 +compressor/);
   });
 
+  it('composition, ground and unit change what is printed', async () => {
+    const path = writeNetwork('four', 100);
+    const light = await runCaptured(
+      'gas',
+      'solve',
+      path,
+      '--eos',
+      'peng-robinson',
+      '--composition',
+      'methane=1',
+      '--json',
+    );
+    expect(light.code).toBe(0);
+    const heavy = await runCaptured(
+      'gas',
+      'solve',
+      path,
+      '--eos',
+      'peng-robinson',
+      '--composition',
+      'methane=0.8,ethane=0.2',
+      '--json',
+    );
+    // Denser: less volume, less loss.
+    expect(heavy.json().nodes[1].pressure_pa).toBeGreaterThan(light.json().nodes[1].pressure_pa);
+    expect(light.json().nodes[1].temperature_k).toBeNull();
+    const warm = await runCaptured('gas', 'solve', path, '--ground', '5', '--entry', '40', '--json');
+    expect(warm.json().nodes[0].temperature_k).toBeCloseTo(313.15, 9);
+    expect(warm.json().nodes[1].temperature_k).toBeLessThan(313.15);
+    const plain = await runCaptured('gas', 'solve', path, '--unit', 'gwh');
+    expect(plain.out).toMatch(/withdrawal, GWh\/d/);
+  });
+
   it.each([
+    ['a component that is none', ['gas', 'solve', '--composition', 'methan=1'], 2, 'usage', /COMPONENT=SHARE/],
+    ['shares that are no whole', ['gas', 'solve', '--composition', 'methane=0.9'], 2, 'usage', /add up to 0.9/],
+    ['an entry without a ground', ['gas', 'solve', '--entry', '40'], 2, 'usage', /need --ground/],
+    ['a heating value of nothing', ['gas', 'simulate', '--heating-value', 'UZ'], 2, 'usage', /ORIGIN=VALUE/],
     ['a law that is none', ['gas', 'solve', '--eos', 'magic'], 2, 'usage', /not one of ideal/],
     ['a slack without a pressure', ['gas', 'solve', '--slack', 'gedaim'], 2, 'usage', /NODE=PRESSURE/],
     ['a slack that is no node', ['gas', 'solve', '--slack', 'x=7e6'], 1, 'gas.slack', /no node x/],

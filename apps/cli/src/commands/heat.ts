@@ -30,6 +30,7 @@ import {
 } from '../common.ts';
 import { formatFixed, formatNumber } from '../numbers.ts';
 import { endProgress, print, printJson, printTable, progress } from '../output.ts';
+import { addHeatSimulate } from './heat-simulate.ts';
 
 interface HeatCommandOptions extends CommonOptions {
   readonly capacity?: number;
@@ -41,13 +42,15 @@ const COMMON = ['corridor', 'scenario', 'year', 'json', 'quiet'] as const;
 export function addHeatCommand(program: Command): void {
   const heat = program
     .command('heat')
-    .description('heat and power: network, schedule, losses of units and mains, winter test');
+    .description('heat and power: network, in time, schedule, losses of units and mains, winter test');
   addSolve(heat);
+  addHeatSimulate(heat, loadCase);
   addDispatch(heat);
   addOutage(heat);
   addWinter(heat);
   addExamples(heat, [
     'heat solve --outdoor -14',
+    'heat simulate --hours 48',
     'heat dispatch --days 7',
     'heat outage',
     'heat winter --days 10 --stock 20000',
@@ -270,6 +273,7 @@ interface WinterOptions extends HeatCommandOptions {
   readonly lost?: readonly string[];
   readonly lostMain?: readonly string[];
   readonly least?: number;
+  readonly ration?: boolean;
 }
 
 function addWinter(heat: Command): void {
@@ -284,7 +288,8 @@ function addWinter(heat: Command): void {
     .option('--without <days>', 'days from the beginning on which nothing arrives', parseNumber)
     .option('--lost <unit...>', 'units that are lost')
     .option('--lost-main <main...>', 'mains that are lost')
-    .option('--least <c>', 'rooms are too cold below it, °C (default 16)', parseNumber);
+    .option('--least <c>', 'rooms are too cold below it, °C (default 16)', parseNumber)
+    .option('--ration', 'burn the same share of every hour’s fuel, so that it lasts');
   addCommon(addCapacity(command), COMMON).action(async (options: WinterOptions) => {
     const item = await loadCase(options);
     const request = {
@@ -297,6 +302,7 @@ function addWinter(heat: Command): void {
       ...(options.lost === undefined ? {} : { lostUnits: options.lost }),
       ...(options.lostMain === undefined ? {} : { lostMains: options.lostMain }),
       ...(options.least === undefined ? {} : { leastC: options.least }),
+      ...(options.ration ? { ration: true } : {}),
     };
     const report = await testWinter(item, request);
     const rivals = options.capacity === undefined ? await testWinterRivals(item, request) : [];

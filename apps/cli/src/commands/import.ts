@@ -22,7 +22,9 @@ export function addImportCommand(program: Command): void {
   const ids = listFormats().flatMap((format) => (format.import ? format.id : []));
   const command = program
     .command('import')
-    .description('make a data package from a GMNS folder, a GeoJSON file, a workbook or another package')
+    .description(
+      'make a data package from a GMNS folder, GeoJSON, GeoPackage, GeoParquet, a workbook or another package',
+    )
     .argument('<path>', 'file or folder to read')
     .argument('<out-dir>', 'folder to make')
     .addOption(new Option('--from <format>', 'format (default: guessed from the name)').choices(ids))
@@ -39,6 +41,7 @@ export function addImportCommand(program: Command): void {
     'import gmns-folder my-corridor --country KZ',
     'import network.geojson my-corridor --layer rail-1520',
     'import corridor.xlsx my-corridor',
+    'import network.gpkg my-corridor --country KZ',
   ]);
 }
 
@@ -93,15 +96,16 @@ function findFormat(files: ReadonlyMap<string, unknown>, kind: 'file' | 'folder'
   const guess = (id: string) => importers.find((format) => format.id === id);
   let found: Importer | undefined;
   if (kind === 'file') {
+    // One Parquet file may be a layer; one CSV file is never a corridor.
     found = importers.find(
-      (format) => format.kind === 'file' && format.extensions.some((extension) => names[0].endsWith(extension)),
+      ({ extensions }) => !extensions.includes('.csv') && extensions.some((extension) => names[0].endsWith(extension)),
     );
   } else if (names.includes('source.csv') && names.includes('layer.csv')) found = guess('csv');
   else if (names.includes('node.csv') || names.includes('link.csv')) found = guess('gmns');
   else {
     found = importers.find(
-      (format) =>
-        format.kind === 'file' && names.some((name) => format.extensions.some((extension) => name.endsWith(extension))),
+      ({ extensions }) =>
+        !extensions.includes('.csv') && names.some((name) => extensions.some((extension) => name.endsWith(extension))),
     );
   }
   if (found) return found;

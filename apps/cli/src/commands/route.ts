@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
-import { type Corridor, planRoute, type RouteReport, type RouteReportLeg } from 'landbridge';
+import { type Corridor, planDepartures, planRoute, type RouteReport, type RouteReportLeg } from 'landbridge';
 import { addCommon, addExamples, type CommonOptions, loadEdited, outputOf, parseWhole } from '../common.ts';
 import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
 import { formatFixed, formatPart } from '../numbers.ts';
 import { print, printJson, printTable } from '../output.ts';
+import { printDepartures } from './route-departures.ts';
 
 interface RouteOptions extends CommonOptions {
   readonly from: string;
@@ -14,6 +15,8 @@ interface RouteOptions extends CommonOptions {
   readonly weight: 'time' | 'cost' | 'co2e' | 'balanced';
   readonly alternatives: number;
   readonly congested?: boolean;
+  readonly depart?: string;
+  readonly until?: string;
 }
 
 export function addRouteCommand(program: Command): void {
@@ -31,10 +34,17 @@ export function addRouteCommand(program: Command): void {
         .default('balanced'),
     )
     .option('--alternatives <n>', 'routes at most', (text) => parseWhole(text, 1, 20, 'a number from 1 to 20'), 3)
-    .option('--congested', 'with the delays that the demand of the year causes');
+    .option('--congested', 'with the delays that the demand of the year causes')
+    .option('--depart <day>', 'day, or day and hour (UTC), of departure: timetables, opening hours and closings hold')
+    .option('--until <day>', 'with --depart: the earliest arrival of every day of departure up to this one');
   addCommon(command, ['corridor', 'scenario', 'year', 'json', 'csv', 'quiet']).action(async (options: RouteOptions) => {
     await checkCsvFolder(options);
+    refuseMixed(command, options);
     const { corridor, year } = await loadEdited(options);
+    if (options.depart !== undefined) {
+      await answerDepartures(options, options.depart, corridor);
+      return;
+    }
     const report = planRoute(corridor, {
       from: options.from,
       to: options.to,
@@ -59,7 +69,43 @@ export function addRouteCommand(program: Command): void {
     'route --from Urumqi --to Tashkent',
     'route --from 西安 --to DEDUI --via Aktau --weight time --alternatives 1 --json',
     "route --from Xi'an --to Almaty --scenario khorgos-closed-30-days --congested",
+    'route --from Kashgar --to Osh --depart 2024-07-03T08:00 --until 2024-07-10',
   ]);
+}
+
+/** What a day of departure has no answer for yet is refused, not passed over. */
+function refuseMixed(command: Command, options: RouteOptions): void {
+  const refused = [
+    ...(options.via ? ['--via'] : []),
+    ...(options.congested ? ['--congested'] : []),
+    ...(options.year === undefined ? [] : ['--year']),
+  ];
+  if (options.depart === undefined && options.until !== undefined) command.error('error: --until needs --depart');
+  if (options.depart !== undefined && refused.length > 0) {
+    command.error(`error: --depart does not go with ${refused.join(', ')}; the year is that of the day`);
+  }
+}
+
+async function answerDepartures(options: RouteOptions, depart: string, corridor: Corridor): Promise<void> {
+  const report = planDepartures(corridor, {
+    from: options.from,
+    to: options.to,
+    mode: options.mode,
+    classId: options.class,
+    weight: options.weight,
+    alternatives: options.alternatives,
+    depart,
+    ...(options.until === undefined ? {} : { until: options.until }),
+  });
+  await writeCsvFolder(options, {
+    alternative: report.alternatives,
+    leg: report.alternatives.flatMap(({ rank, legs }) => legs.map((leg, index) => ({ rank, leg: index + 1, ...leg }))),
+    ...(report.profile
+      ? { profile: report.profile.map((row) => ({ ...row, crossings: row.crossings.join('; ') })) }
+      : {}),
+  });
+  if (outputOf(options).json) printJson(report);
+  else printDepartures(report, corridor);
 }
 
 function printRoute(report: RouteReport, corridor: Corridor): void {
@@ -92,7 +138,7 @@ function printRoute(report: RouteReport, corridor: Corridor): void {
   }
 }
 
-function describeLeg({ kind, layer }: RouteReportLeg): string {
+export function describeLeg({ kind, layer }: RouteReportLeg): string {
   switch (kind) {
     case 'link':
       return layer;
@@ -106,7 +152,7 @@ function describeLeg({ kind, layer }: RouteReportLeg): string {
 }
 
 /** Formalities take place at one end of the link that crosses the border; a reader wants the stations on both sides. */
-function endsOf(legs: readonly RouteReportLeg[], index: number, { tables }: Corridor): [string, string] {
+export function endsOf(legs: readonly RouteReportLeg[], index: number, { tables }: Corridor): [string, string] {
   const leg = legs[index];
   const crossing = leg.kind === 'bcp' ? [legs[index - 1], legs[index + 1]].find(passes) : undefined;
   return crossing ? [crossing.from, crossing.to] : [leg.from, leg.from === leg.to ? '' : leg.to];

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import {
   type EventColumns,
   Failure,
-  formatCsv,
+  formatEventLog,
   type ResultTable,
   type SimulationAnswer,
   simulateCorridorTerminal,
@@ -128,10 +128,9 @@ function toRecords({ columns, rows }: ResultTable): Record<string, string | numb
 }
 
 /** @throws Failure `file.exists` */
-async function writeEvents(path: string, { timeS, kind, subject, describe }: EventColumns): Promise<void> {
-  const rows = Array.from(timeS, (time, i): (string | number)[] => [time, kind[i], subject[i], describe(kind[i])]);
+async function writeEvents(path: string, events: EventColumns): Promise<void> {
   try {
-    await writeFile(path, formatCsv(['time_s', 'kind', 'subject', 'event'], rows), { flag: 'wx' });
+    await writeFile(path, formatEventLog(events), { flag: 'wx' });
   } catch (error) {
     throw new Failure(
       'file.unwritable',

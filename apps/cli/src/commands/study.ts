@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Failure } from 'landbridge';
 import {
+  exportStudy,
   hashStudy,
   readStudyFile,
   renderStudyReport,
@@ -17,6 +18,7 @@ interface StudyOptions extends CommonOptions {
   readonly out: string;
   readonly workers: number;
   readonly cluster?: string;
+  readonly priority: 'low' | 'normal' | 'high';
 }
 
 /** Many scenarios asked, kept and compared. */
@@ -27,7 +29,12 @@ export function addStudyCommand(program: Command): void {
     .description('compute what the study asks and is not answered yet')
     .requiredOption('--out <dir>', 'folder of studies, made where there is none')
     .option('--workers <n>', 'threads', (text) => parseWhole(text, 1, 64, 'a number from 1 to 64'), 1)
-    .option('--cluster <servers>', 'NATS servers whose workers compute, such as nats://127.0.0.1:4222');
+    .option('--cluster <servers>', 'NATS servers whose workers compute, such as nats://127.0.0.1:4222')
+    .addOption(
+      new Option('--priority <share>', 'of the cluster beside other studies: 1, 8 or 64')
+        .choices(['low', 'normal', 'high'])
+        .default('normal'),
+    );
   addCommon(run, ['corridor', 'json', 'quiet']).action((file: string, options: StudyOptions) =>
     runAndPrint(file, options),
   );
@@ -46,10 +53,23 @@ export function addStudyCommand(program: Command): void {
     .option('--out <dir>', 'folder of studies, where the study’s file is given')
     .option('--html <file>', 'where to write it', 'study.html');
   addCommon(report, ['corridor', 'json', 'quiet']).action(reportAndPrint);
+  const exported = study
+    .command('export <study>')
+    .description('what a study comes to and all its runs as a spreadsheet')
+    .requiredOption('--xlsx <file>', 'where to write it');
+  addCommon(exported, ['json', 'quiet']).action(
+    async (path: string, options: CommonOptions & { readonly xlsx: string }) => {
+      const bytes = await exportStudy(path);
+      await writeFileAtomic(options.xlsx, bytes);
+      if (options.json) printJson({ xlsx: options.xlsx, bytes: bytes.length });
+      else print(`${options.xlsx}: ${formatFixed(bytes.length / 1024, 0)} KiB`);
+    },
+  );
   for (const command of study.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
   addExamples(study, [
     'study run corridors/china-central-asia/studies/khorgos-disruptions.yaml --out studies --workers 2',
     'study report studies/study/khorgos-disruptions --html khorgos.html',
+    'study export studies/study/khorgos-disruptions --xlsx khorgos.xlsx',
   ]);
 }
 
@@ -67,7 +87,7 @@ async function runAndPrint(file: string, options: StudyOptions): Promise<void> {
       file,
       out: options.out,
       workers: options.workers,
-      ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
+      ...(options.cluster === undefined ? {} : { cluster: options.cluster, priority: options.priority }),
       signal: stop.signal,
       onProgress: ({ done, all, failed, per_second: rate, seconds_left: left }) =>
         progress(

@@ -33,6 +33,7 @@ export interface LoopCommandOptions {
   readonly draws?: number;
   readonly seed?: number;
   readonly base?: string;
+  readonly gaps?: boolean;
 }
 
 export function addTradeLoop(trade: Command): void {
@@ -49,6 +50,7 @@ export function addTradeLoop(trade: Command): void {
 
 export function addLoopOptions(command: Command): Command {
   return command
+    .option('--gaps', 'list the flows whose figures are missing, recalled, half assumed or below the containers’ value')
     .option('--base <scenario>', 'what the scenario is compared with (default: what it extends)')
     .option('--elasticity <value[:low:high]>', 'trade elasticity, sigma - 1 (default: the corridor’s)', parseBanded)
     .option(
@@ -100,10 +102,10 @@ export async function runLoop(
       trade_gap: report.gaps,
     });
   if (output.json) printJson(report);
-  else printReport(report);
+  else printReport(report, options.gaps === true);
 }
 
-function printReport(report: LoopReport): void {
+function printReport(report: LoopReport, withGaps: boolean): void {
   if (report.status !== 'solved') {
     print(`${report.status}: ${report.blame}`);
     return;
@@ -140,8 +142,15 @@ function printReport(report: LoopReport): void {
     );
   }
   print(
-    `${report.gaps.length} figures are missing, recalled, half assumed or below the containers’ value: --json lists them`,
+    `${report.gaps.length} figures are missing, recalled, half assumed or below the containers’ value${withGaps ? '' : ': --gaps lists them'}`,
   );
+  if (withGaps) {
+    printTable(
+      ['exporter', 'importer', 'what'],
+      report.gaps.map(({ exporter, importer, what }) => [exporter, importer, what]),
+      { rightFrom: 3 },
+    );
+  }
   for (const note of report.notes) print(note);
 }
 

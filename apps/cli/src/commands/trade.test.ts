@@ -61,6 +61,17 @@ describe('trade loop', () => {
     expect(code).toBe(1);
     expect(json().error.message).toMatch(/trade_parameter|national_account/);
   });
+
+  it('lists the flows that it has no sure figure of where asked to', async () => {
+    const ask = ['trade', 'counterfactual', 'baseline-2022', '--base', 'baseline-2022', '--draws', '1', '--quiet'];
+    const [plain, listed] = [await runCaptured(...ask), await runCaptured(...ask, '--gaps')];
+    const gaps = (text: string) => text.match(/no figure: taken as 0/g)?.length ?? 0;
+    expect(gaps(plain.out)).toBe(0);
+    expect(plain.out).toContain('--gaps lists them');
+    expect(gaps(listed.out)).toBeGreaterThan(0);
+    const said = Number(/(\d+) figures are missing/.exec(listed.out)?.[1]);
+    expect(listed.out.split('what')[1].match(/(no figure|the figure)/g)).toHaveLength(said);
+  }, 300_000);
 });
 
 describe('trade indicators', () => {

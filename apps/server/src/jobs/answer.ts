@@ -19,6 +19,7 @@ import {
   solveNetwork,
   traceFigure,
 } from 'landbridge';
+import { MAX_STUDY_RUNS } from '../limits.ts';
 import type { Progress, ScenarioSource, Task } from './task.ts';
 
 export interface AnswerOptions {
@@ -28,7 +29,7 @@ export interface AnswerOptions {
 
 type TaskOf<Kind extends Task['kind']> = Extract<Task, { readonly kind: Kind }>;
 
-/** @throws Failure where the question has no answer; the signal's reason when aborted */
+/** @returns the answer, or of a study its promise @throws Failure where the question has no answer; the signal's reason when aborted */
 export function answerTask(corridor: Corridor, task: Task, options: AnswerOptions): unknown {
   switch (task.kind) {
     case 'run':
@@ -54,7 +55,15 @@ export function answerTask(corridor: Corridor, task: Task, options: AnswerOption
       return validateScenario(corridor, task);
     case 'gas-solve':
       return solveGas(corridor, task, options);
+    case 'study':
+      return answerStudyText(corridor, task.text, options);
   }
+}
+
+/** Loaded when it is asked for: threads that answer routes start without it. */
+async function answerStudyText(corridor: Corridor, text: string, options: AnswerOptions): Promise<unknown> {
+  const { answerStudy } = await import('landbridge/node');
+  return answerStudy(corridor, { text, file: 'the study of the request', maxRuns: MAX_STUDY_RUNS, ...options });
 }
 
 function answerRuns(corridor: Corridor, task: TaskOf<'run' | 'compare'>, options: AnswerOptions): unknown {

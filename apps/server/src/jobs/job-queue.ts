@@ -39,9 +39,10 @@ export class JobQueue {
 
   /**
    * @param bytes  size of the question
+   * @param urgency  from 0, the first, to 7
    * @throws Problem 503 where too many wait already, or the server is stopping
    */
-  submit(task: Task, bytes: number): Job {
+  submit(task: Task, bytes: number, urgency: number): Job {
     if (this.#stopping) throw new Problem({ ...STOPPING, headers: { 'retry-after': '5' } });
     if (this.#queued.size >= this.#limits.queuedJobs) {
       throw new Problem({
@@ -52,7 +53,7 @@ export class JobQueue {
       });
     }
     this.#budget.take(bytes);
-    const job = new Job(task, bytes);
+    const job = new Job(task, bytes, urgency);
     void job.whenEnded().then(() => this.#budget.give(bytes));
     this.#jobs.set(job.id, job);
     this.#queued.add(job);
@@ -114,9 +115,9 @@ export class JobQueue {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.end()));
   }
 
-  /** First come, first served, but one thread is left to what takes a moment. */
+  /** The most urgent first, of one urgency as they came; one thread is left to what takes a moment. */
   #dispatch(): void {
-    for (const job of this.#queued) {
+    for (const job of [...this.#queued].sort((a, b) => a.urgency - b.urgency)) {
       if (!job.quick && this.#countLong() >= Math.max(1, this.#limits.threads - 1)) continue;
       const thread = this.#takeThread();
       if (!thread) return;

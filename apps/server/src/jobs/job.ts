@@ -15,6 +15,8 @@ export interface JobView {
   readonly created: string;
   readonly started: string | null;
   readonly ended: string | null;
+  /** From 0, the first to be computed, to 7; as RFC 9218 has it. */
+  readonly urgency: number;
   readonly progress: Progress | null;
   /** Why it has no answer; null while it may have one. */
   readonly problem: ProblemDocument | null;
@@ -25,6 +27,7 @@ export class Job {
   readonly id = randomUUID();
   readonly kind: TaskKind;
   readonly quick: boolean;
+  readonly urgency: number;
   /** Bytes of the request that asked. */
   readonly bytes: number;
   #task: Task | null;
@@ -37,10 +40,11 @@ export class Job {
   #problem: ProblemDocument | null = null;
   #result: Uint8Array<ArrayBuffer> | null = null;
 
-  constructor(task: Task, bytes: number) {
+  constructor(task: Task, bytes: number, urgency: number) {
     this.kind = task.kind;
     this.quick = isQuick(task);
     this.bytes = bytes;
+    this.urgency = urgency;
     this.#task = task;
   }
 
@@ -117,6 +121,7 @@ export class Job {
       created: this.#created.toISOString(),
       started: this.#started?.toISOString() ?? null,
       ended: this.#ended?.toISOString() ?? null,
+      urgency: this.urgency,
       progress: this.#progress,
       problem: this.#problem,
       links: { self, events: `${self}/events`, result: `${self}/result` },

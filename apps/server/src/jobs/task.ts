@@ -1,5 +1,6 @@
 /** What a worker thread is asked: plain data, as it crosses to the thread. */
 import type { GasRequest, RouteRequest, RunOptions } from 'landbridge';
+import type { StudyStep } from 'landbridge/node';
 
 /** A scenario of the corridor by its id, or a text of its own (YAML, of which JSON is a part). */
 export type ScenarioSource = { readonly id: string } | { readonly text: string; readonly name: string };
@@ -25,7 +26,9 @@ export type Task =
       /** Null for the corridor's own pipelines. */
       readonly files: Readonly<Record<string, string>> | null;
       readonly request: Omit<GasRequest, 'signal'>;
-    } & Edited);
+    } & Edited)
+  /** The text of a study file. */
+  | { readonly kind: 'study'; readonly text: string };
 
 export type TaskKind = Task['kind'];
 
@@ -34,7 +37,10 @@ export function isQuick(task: Task): boolean {
   return task.kind === 'diff' || (task.kind === 'route' && task.request.congested !== true);
 }
 
-export interface Progress {
+/** Of scenarios the equilibrium's, of a study its runs'. */
+export type Progress = ScenarioProgress | StudyStep;
+
+export interface ScenarioProgress {
   readonly scenario: string;
   /** Place of the period, from 1, and how many there are. */
   readonly period: number;

@@ -27,7 +27,7 @@ const port = parentPort;
 if (!port) throw new Error('server: worker.ts runs in a worker thread');
 const { corridor } = workerData as { readonly corridor: Corridor };
 
-port.on('message', ({ task, stop }: Order) => {
+port.on('message', async ({ task, stop }: Order) => {
   const flag = new Int32Array(stop);
   const controller = new AbortController();
   let told = 0;
@@ -39,7 +39,7 @@ port.on('message', ({ task, stop }: Order) => {
     port.postMessage({ progress } satisfies Reply);
   };
   try {
-    const result = encode(answerTask(corridor, task, { signal: controller.signal, onProgress }));
+    const result = encode(await answerTask(corridor, task, { signal: controller.signal, onProgress }));
     port.postMessage({ result } satisfies Reply, [result.buffer]);
   } catch (error) {
     if (controller.signal.aborted) port.postMessage({ stopped: true } satisfies Reply);

@@ -11,7 +11,7 @@ const MAX_WAIT = 300;
 
 /** @param patient  wait for the answer unless the request prefers not to */
 export async function ask(c: Context, jobs: JobQueue, task: Task, patient: boolean): Promise<never> {
-  const job = jobs.submit(task, (await c.req.text()).length);
+  const job = jobs.submit(task, (await c.req.text()).length, readUrgency(c.req.header('priority')));
   const preference = readPreference(c.req.header('prefer'));
   const waitSeconds = preference ?? (patient ? null : 0);
   const headers: Record<string, string> = preference === null ? {} : { 'preference-applied': nameOf(preference) };
@@ -46,6 +46,12 @@ function readPreference(header: string | undefined): number | null {
   const wait = /(?:^|[,;\s])wait\s*=\s*(\d{1,6})(?=$|[,;\s])/i.exec(header ?? '')?.[1];
   if (wait !== undefined) return Math.min(MAX_WAIT, Number(wait));
   return /(?:^|[,;\s])respond-async(?=$|[,;\s])/i.test(header ?? '') ? 0 : null;
+}
+
+/** 0, the most urgent, to 7; 3 where nothing is said (RFC 9218). */
+function readUrgency(header: string | undefined): number {
+  const urgency = /(?:^|[,;\s])u\s*=\s*([0-7])(?=$|[,;\s])/.exec(header ?? '')?.[1];
+  return urgency === undefined ? 3 : Number(urgency);
 }
 
 function nameOf(waitSeconds: number): string {

@@ -3,7 +3,15 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { createRoutes, PROBLEMS, type ServerContext } from '../context.ts';
 import type { ScenarioSource, Task } from '../jobs/task.ts';
-import { diffReport, gasReport, routeReport, runReport, traceReport, validateReport } from '../schemas/answers.ts';
+import {
+  diffReport,
+  gasReport,
+  routeReport,
+  runReport,
+  studyReport,
+  traceReport,
+  validateReport,
+} from '../schemas/answers.ts';
 import { job } from '../schemas/jobs.ts';
 import {
   compareQuestion,
@@ -11,6 +19,7 @@ import {
   gasQuestion,
   routeQuestion,
   runQuestion,
+  studyQuestion,
   traceQuestion,
   validateQuestion,
 } from '../schemas/questions.ts';
@@ -28,10 +37,14 @@ interface Question<Body extends z.ZodType> {
   toTask(body: z.output<Body>): Task;
 }
 
-const preferHeader = z.object({
+const askHeaders = z.object({
   prefer: z.string().max(200).optional().openapi({
     description: 'RFC 7240: respond-async for a job at once, wait=SECONDS for the answer if it comes in time',
     example: 'wait=60',
+  }),
+  priority: z.string().max(100).optional().openapi({
+    description: 'RFC 9218: u=0, computed first, to u=7; u=3 where nothing is said',
+    example: 'u=5',
   }),
 });
 
@@ -46,7 +59,7 @@ export function questionRoutes({ jobs }: ServerContext, readBody: MiddlewareHand
       summary,
       middleware: [readBody],
       request: {
-        headers: preferHeader,
+        headers: askHeaders,
         body: { required: true, content: { 'application/json': { schema: body } } },
       },
       responses: {
@@ -143,6 +156,15 @@ export function questionRoutes({ jobs }: ServerContext, readBody: MiddlewareHand
       },
       ...toEdited('files' in body ? {} : body),
     }),
+  });
+  add({
+    path: '/studies',
+    operationId: 'runStudy',
+    summary: 'Many scenarios asked at once, and what they come to: risk, regret, gaps, rival values, portfolios',
+    body: studyQuestion,
+    answer: studyReport,
+    patient: false,
+    toTask: ({ study }) => ({ kind: 'study', text: typeof study === 'string' ? study : JSON.stringify(study) }),
   });
   return routes;
 }

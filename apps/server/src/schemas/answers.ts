@@ -43,6 +43,34 @@ export const runReport = z
   })
   .openapi('RunReport');
 
+export const studyReport = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    hash: z.string(),
+    corridor: identity,
+    kpi: z.record(z.string(), z.string()),
+    runs: z.array(
+      z.object({
+        id: z.string(),
+        engine: z.string(),
+        key: z.string(),
+        status: z.enum(['solved', 'infeasible', 'not_converged', 'failed']),
+        blame: z.string().nullable(),
+        values: z.record(z.string(), figure),
+        kpis: z.array(kpi),
+        results_hash: z.string().nullable(),
+      }),
+    ),
+    computed: z.int(),
+    failed: z.int(),
+    results_hash: z.string(),
+    answers: z.array(
+      z.object({ engine: z.string(), group: z.string(), kpi: z.string(), kind: z.string(), missing: z.int() }),
+    ),
+  })
+  .openapi('StudyReport');
+
 const sums = {
   distance_km: z.number(),
   time_h: z.number(),

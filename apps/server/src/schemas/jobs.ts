@@ -13,14 +13,24 @@ export const job = z
     created: z.iso.datetime(),
     started: z.iso.datetime().nullable(),
     ended: z.iso.datetime().nullable(),
+    urgency: z.int(),
     progress: z
-      .object({
-        scenario: z.string(),
-        period: z.int(),
-        periods: z.int(),
-        iteration: z.int(),
-        relative_gap: figure,
-      })
+      .union([
+        z.object({
+          scenario: z.string(),
+          period: z.int(),
+          periods: z.int(),
+          iteration: z.int(),
+          relative_gap: figure,
+        }),
+        z.object({
+          runs: z.int(),
+          done: z.int(),
+          failed: z.int(),
+          per_second: z.number(),
+          seconds_left: figure,
+        }),
+      ])
       .nullable(),
     problem: z.union([problem, z.null()]),
     links: z.object({ self: z.string(), events: z.string(), result: z.string() }),

@@ -65,6 +65,15 @@ export const validateQuestion = z
     description: 'The files of a data package, or a scenario against the corridor of this server',
   });
 
+export const studyQuestion = z
+  .strictObject({
+    study: z.union([
+      z.string().min(1).openapi({ description: 'Text of a study file' }),
+      z.record(z.string(), z.unknown()).openapi({ description: 'The same as an object' }),
+    ]),
+  })
+  .openapi('StudyQuestion');
+
 const gasOptions = {
   eos: z.enum(COMPRESSIBILITY_LAWS).optional().openapi({ description: 'Compressibility' }),
   friction: z.enum(FRICTION_LAWS).optional(),

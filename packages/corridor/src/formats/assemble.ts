@@ -81,6 +81,8 @@ function configOf(id: string, options: ImportOptions, name: string | undefined):
   return {
     dataset_name: id,
     title: options.title ?? (name || id),
+    title_zh: null,
+    title_ru: null,
     description: null,
     version_number: '1',
     base_year: options.baseYear ?? 2022,

@@ -32,7 +32,7 @@ export interface ImportResult {
 }
 
 export interface Format {
-  readonly id: 'csv' | 'gmns' | 'geojson' | 'xlsx';
+  readonly id: 'csv' | 'gmns' | 'geojson' | 'xlsx' | 'geopackage' | 'geoparquet';
   readonly name: string;
   /** Endings of its files, with the point. */
   readonly extensions: readonly string[];

@@ -17,7 +17,7 @@ const bytesOf = (files: ReadonlyMap<string, string | Uint8Array>) =>
 
 describe('listFormats', () => {
   it('offers each format once, with both ways', () => {
-    expect(listFormats().map(({ id }) => id)).toEqual(['csv', 'gmns', 'geojson', 'xlsx']);
+    expect(listFormats().map(({ id }) => id)).toEqual(['csv', 'gmns', 'geojson', 'xlsx', 'geopackage', 'geoparquet']);
     for (const format of listFormats()) {
       expect(format.import, format.id).toBeTypeOf('function');
       expect(format.export, format.id).toBeTypeOf('function');
@@ -37,7 +37,7 @@ describe('listFormats', () => {
     );
   });
 
-  it.each(['csv', 'xlsx'])('%s carries every table there and back', async (id) => {
+  it.each(['csv', 'xlsx', 'geopackage', 'geoparquet'])('%s carries every table there and back', async (id) => {
     const format = listFormats().find((candidate) => candidate.id === id)!;
     const corridor = createTestCorridor();
     const back = await format.import!(bytesOf(await format.export!(corridor)));
@@ -46,9 +46,19 @@ describe('listFormats', () => {
     expect([...back.files.keys()]).toEqual([...formatPackage(corridor).keys()]);
   });
 
-  it.each(['csv', 'gmns', 'geojson', 'xlsx'])('%s answers any bytes with issues, never a throw', async (id) => {
+  it.each(listFormats().map(({ id }) => id))('%s answers any bytes with issues, never a throw', async (id) => {
     const format = listFormats().find((candidate) => candidate.id === id)!;
-    const names = fc.constantFrom('node.csv', 'link.csv', 'config.csv', 'geometry.csv', 'a.geojson', 'b.xlsx', '../x');
+    const names = fc.constantFrom(
+      'node.csv',
+      'link.csv',
+      'config.csv',
+      'geometry.csv',
+      'a.geojson',
+      'b.xlsx',
+      'c.gpkg',
+      'd.parquet',
+      '../x',
+    );
     const files = fc.array(fc.tuple(names, fc.uint8Array({ maxLength: 300 })), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(files, async (entries) => {

@@ -7,6 +7,10 @@ import { type PackageFiles, parsePackage } from '../package/parse-package.ts';
 import type { Format, ImportResult } from './format.ts';
 import { exportGeoJson } from './geojson/export.ts';
 import { importGeoJson } from './geojson/import.ts';
+import { exportGeoPackage } from './geopackage/export.ts';
+import { importGeoPackage } from './geopackage/import.ts';
+import { exportGeoParquet } from './geoparquet/export.ts';
+import { importGeoParquet } from './geoparquet/import.ts';
 import { exportGmns } from './gmns/export.ts';
 import { importGmns } from './gmns/import.ts';
 import { exportXlsx } from './xlsx/export.ts';
@@ -15,10 +19,15 @@ import { importXlsx } from './xlsx/import.ts';
 export type { Format, ImportOptions, ImportResult } from './format.ts';
 export { exportGeoJson } from './geojson/export.ts';
 export { type GeoJsonResult, importGeoJson } from './geojson/import.ts';
+export { exportGeoPackage } from './geopackage/export.ts';
+export { importGeoPackage } from './geopackage/import.ts';
+export { exportGeoParquet } from './geoparquet/export.ts';
+export { importGeoParquet } from './geoparquet/import.ts';
 export { exportGmns } from './gmns/export.ts';
 export { importGmns } from './gmns/import.ts';
 export { exportXlsx } from './xlsx/export.ts';
 export { importXlsx } from './xlsx/import.ts';
+export { type ResultSheet, writeSheets } from './xlsx/write-sheets.ts';
 
 const FORMATS: readonly Format[] = [
   {
@@ -57,6 +66,22 @@ const FORMATS: readonly Format[] = [
     kind: 'file',
     import: async (files) => fromOne(files, ['.xlsx'], importXlsx),
     export: async (corridor) => new Map([[`${corridor.id}.xlsx`, await exportXlsx(corridor)]]),
+  },
+  {
+    id: 'geopackage',
+    name: 'OGC GeoPackage (SQLite)',
+    extensions: ['.gpkg'],
+    kind: 'file',
+    import: async (files, options) => fromOne(files, ['.gpkg'], (bytes) => importGeoPackage(bytes, options)),
+    export: async (corridor) => new Map([[`${corridor.id}.gpkg`, await exportGeoPackage(corridor)]]),
+  },
+  {
+    id: 'geoparquet',
+    name: 'GeoParquet (a Parquet file for each table)',
+    extensions: ['.parquet', '.geoparquet'],
+    kind: 'folder',
+    import: importGeoParquet,
+    export: exportGeoParquet,
   },
 ];
 

@@ -27,6 +27,7 @@ function valuesOf(column: Column): fc.Arbitrary<unknown> {
     if (type === 'date') return fc.constantFrom('2020-02-29', '1999-12-31', '2031-01-01');
     if (type === 'month-day') return fc.constantFrom('02-29', '12-31', '01-01');
     if (type === 'wkt') return fc.constantFrom('LINESTRING (0 0, 1 1)', 'POINT (1 2)');
+    if (column.patternWords) return fc.constantFrom('mon', 'tue;sun', 'mon;tue;wed;thu;fri;sat;sun');
     if (column.pattern || column.references) return fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,20}$/);
     const plain = fc.string({ unit: 'grapheme', maxLength: 40 });
     const awkward = fc.constantFrom(

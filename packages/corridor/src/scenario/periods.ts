@@ -33,7 +33,7 @@ export function cutYear(tables: Tables, year: number): readonly Period[] {
     }
   }
   for (const phase of tables.phase) cut(phase.completed);
-  for (const restriction of tables.restriction) {
+  for (const restriction of [...tables.restriction, ...tables.bcp_limit]) {
     cut(restriction.from_date);
     cut(restriction.to_date);
     cut(dayOfYear(year, restriction.from_month_day));
@@ -74,6 +74,9 @@ export function snapshot(tables: Tables, period: Period): Tables {
   const services = new Set((result.service as readonly Row<'service'>[]).map((service) => service.service_id));
   result.service_stop = tables.service_stop.filter((stop) => services.has(stop.service_id));
   result.restriction = tables.restriction.filter((restriction) => isInForce(restriction, period));
+  result.bcp_limit = (result.bcp_limit as readonly Row<'bcp_limit'>[]).filter(
+    (limit) => bcps.has(limit.bcp_id) && isInForce(limit, period),
+  );
   return result as unknown as Tables;
 }
 
@@ -96,7 +99,7 @@ function createPeriod(year: number, from: string, to: string): Period {
   return { id: `${from}..${last}`, year, from, to, days };
 }
 
-function isInForce(restriction: Row<'restriction'>, { from }: Period): boolean {
+function isInForce(restriction: Row<'restriction'> | Row<'bcp_limit'>, { from }: Period): boolean {
   if (restriction.from_date !== null && from < restriction.from_date) return false;
   if (restriction.to_date !== null && from >= restriction.to_date) return false;
   const { from_month_day: start, to_month_day: end } = restriction;

@@ -15,6 +15,8 @@ export interface YamlContent {
 
 /** Parents of a node, a map's pairs among them: an edit's row stands at eight. The same on every machine, unlike the stack. */
 const MAX_PARENTS = 64;
+/** Brackets that stand open, or characters that a line is indented by, before the text is parsed at all. */
+const MAX_NESTING = 500;
 /** After so many broken places the others are their consequences. */
 const MAX_ERRORS = 5;
 
@@ -38,6 +40,7 @@ export function readYaml(text: string, file: string, issues: Issue[]): YamlConte
   const before = issues.length;
   const lines = new LineCounter();
   try {
+    if (isNestedDeep(text)) throw new RangeError('depth');
     // Keys are compared below: the parser's own check takes the square of their number.
     const document = parseDocument(text, {
       lineCounter: lines,
@@ -78,6 +81,28 @@ export function readYaml(text: string, file: string, issues: Issue[]): YamlConte
     });
     return null;
   }
+}
+
+/**
+ * Whether brackets or a line's indents and dashes nest past what the parser's recursion bears. A caught overflow of the
+ * stack is no defence: where a regular expression is compiled at its end, the process dies.
+ */
+function isNestedDeep(text: string): boolean {
+  let open = 0;
+  let lead = 0;
+  let leading = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) [lead, leading] = [0, true];
+    else if (leading) {
+      leading = code === 0x20 || code === 0x09 || code === 0x2d || code === 0x3a || code === 0x3f;
+      lead++;
+    }
+    if (code === 0x5b || code === 0x7b) open++;
+    else if ((code === 0x5d || code === 0x7d) && open > 0) open--;
+    if (open > MAX_NESTING || lead > MAX_NESTING) return true;
+  }
+  return false;
 }
 
 function checkNodes(

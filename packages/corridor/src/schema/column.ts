@@ -20,6 +20,8 @@ export interface Column<Value = unknown> {
   readonly maximum?: number;
   readonly choices?: readonly string[];
   readonly pattern?: string;
+  /** What fits the pattern, in words; without it, what an id is made of. */
+  readonly patternWords?: string;
   /** The table whose primary key this column names. */
   readonly references?: string;
 }

@@ -56,7 +56,8 @@ export function describeExpected(column: Column): string {
       return 'well-known text such as LINESTRING (80.3 44.2, 77.1 43.7)';
     default:
       if (column.references) return `a key of ${column.references}.csv`;
-      return column.pattern ? 'letters, digits, "_", "-", "." or ":", at most 80' : 'text';
+      if (!column.pattern) return 'text';
+      return column.patternWords ?? 'letters, digits, "_", "-", "." or ":", at most 80';
   }
 }
 

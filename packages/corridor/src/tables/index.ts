@@ -1,5 +1,6 @@
 /** All tables of a corridor, in the order in which a newcomer would fill them in. */
 import type { RowOf, Table } from '../schema/table.ts';
+import { bcpLimit, vehicleWeight } from './bcp-limit.ts';
 import { observation } from './calibration.ts';
 import { commodityClass, demand, namedRoute, zone } from './demand.ts';
 import { busDelivery, busType, depot, fleetParameter, sparePart } from './fleet.ts';
@@ -20,6 +21,7 @@ import {
 import { phase, phaseEffect, project } from './project.ts';
 import { config, country, exchangeRate, figure, priceIndex, source } from './reference.ts';
 import { arrival, equipment, process, shift } from './terminal.ts';
+import { openingHours, serviceDeparture } from './timetable.ts';
 import { bilateralTrade, commodityBalance, nationalAccount, tradeParameter } from './trade.ts';
 
 export const TABLES = {
@@ -31,6 +33,7 @@ export const TABLES = {
   link,
   bcp,
   bcp_performance: bcpPerformance,
+  bcp_limit: bcpLimit,
   terminal,
   transfer,
   equipment,
@@ -38,6 +41,7 @@ export const TABLES = {
   arrival,
   shift,
   restriction,
+  opening_hours: openingHours,
   speed,
   tariff,
   subsidy,
@@ -46,9 +50,11 @@ export const TABLES = {
   grid_factor: gridFactor,
   service,
   service_stop: serviceStop,
+  service_departure: serviceDeparture,
   parameter,
   observation,
   commodity_class: commodityClass,
+  vehicle_weight: vehicleWeight,
   zone,
   demand,
   named_route: namedRoute,

@@ -12,6 +12,8 @@ export const config = defineTable({
   columns: {
     dataset_name: id('Id of the corridor'),
     title: text('What the corridor is called on screen'),
+    title_zh: optional(text('The same in Chinese')),
+    title_ru: optional(text('The same in Russian')),
     description: optional(text('What it covers, in a sentence or two')),
     version_number: text('Version of the data, such as 2026.11'),
     base_year: int('Year of the baseline', {

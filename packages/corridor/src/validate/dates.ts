@@ -4,7 +4,8 @@ import type { CheckContext } from './index.ts';
 const LIFETIMES: readonly TableName[] = ['node', 'link', 'bcp', 'terminal', 'transfer', 'service'];
 
 /** Dates run forward: opened before closed, works before completion, first day before the day after the last. */
-export function checkDates({ tables, report }: CheckContext): void {
+export function checkDates(context: CheckContext): void {
+  const { tables, report } = context;
   const order = (table: TableName, index: number, row: Record<string, unknown>, first: string, second: string) => {
     const [a, b] = [row[first], row[second]];
     if (typeof a !== 'string' || typeof b !== 'string' || a < b) return;
@@ -23,25 +24,44 @@ export function checkDates({ tables, report }: CheckContext): void {
     order('phase', index, { ...row }, 'started', 'completed');
     order('phase', index, { ...row }, 'started', 'planned_completion');
   }
-  for (const [index, row] of tables.restriction.entries()) {
-    order('restriction', index, { ...row }, 'from_date', 'to_date');
-    const seasonal = [row.from_month_day, row.to_month_day].filter((day) => day !== null).length;
-    if (seasonal === 1) {
-      report('restriction', index, {
-        code: 'date.season',
-        column: row.from_month_day === null ? 'from_month_day' : 'to_month_day',
-        message: 'A season has a first day and a day after its last',
-        found: 'one of the two',
-        expected: 'both cells filled in, or both empty',
-      });
-    } else if (row.from_month_day !== null && row.from_month_day === row.to_month_day) {
-      report('restriction', index, {
-        code: 'date.season',
-        column: 'to_month_day',
-        message: 'The season ends on the day on which it begins',
-        found: row.from_month_day,
-        expected: 'another day; empty cells for the whole year',
-      });
-    }
+  for (const [index, row] of tables.restriction.entries()) checkSpan(context, 'restriction', index, row);
+}
+
+interface Span {
+  readonly from_date: string | null;
+  readonly to_date: string | null;
+  readonly from_month_day: string | null;
+  readonly to_month_day: string | null;
+}
+
+/** Dates of a row that holds for some days, or for a season of every year. */
+export function checkSpan({ report }: CheckContext, table: TableName, index: number, row: Span): void {
+  const { from_date: first, to_date: end } = row;
+  if (first !== null && end !== null && first >= end) {
+    report(table, index, {
+      code: 'date.order',
+      column: 'to_date',
+      message: 'to_date does not lie after from_date',
+      found: `from_date ${first}, to_date ${end}`,
+      expected: `a day after ${first}`,
+    });
+  }
+  const seasonal = [row.from_month_day, row.to_month_day].filter((day) => day !== null).length;
+  if (seasonal === 1) {
+    report(table, index, {
+      code: 'date.season',
+      column: row.from_month_day === null ? 'from_month_day' : 'to_month_day',
+      message: 'A season has a first day and a day after its last',
+      found: 'one of the two',
+      expected: 'both cells filled in, or both empty',
+    });
+  } else if (row.from_month_day !== null && row.from_month_day === row.to_month_day) {
+    report(table, index, {
+      code: 'date.season',
+      column: 'to_month_day',
+      message: 'The season ends on the day on which it begins',
+      found: row.from_month_day,
+      expected: 'another day; empty cells for the whole year',
+    });
   }
 }

@@ -7,10 +7,12 @@ import { checkFigures } from './figures.ts';
 import { checkGaps } from './gaps.ts';
 import { checkGeography } from './geography.ts';
 import { checkKeys } from './keys.ts';
+import { checkLimits } from './limits.ts';
 import { checkNetwork } from './network.ts';
 import { checkRates } from './rates.ts';
 import { checkReferences } from './references.ts';
 import { checkRoutes } from './routes.ts';
+import { checkTimetables } from './timetables.ts';
 
 /** Spreadsheet row of each row of a table that was read from a file. */
 export type RowNumbers = Map<TableName, readonly number[]>;
@@ -38,6 +40,8 @@ const CHECKS = [
   checkDates,
   checkGeography,
   checkNetwork,
+  checkLimits,
+  checkTimetables,
   checkRates,
   checkGaps,
   checkFigures,

@@ -9,6 +9,9 @@ interface Place {
   readonly column: string;
 }
 
+/** Tables whose rows name a table in one column and its key in another. */
+const NAMES_TABLE: ReadonlySet<TableName> = new Set(['figure', 'phase_effect', 'restriction', 'opening_hours']);
+
 /** A guess costs a look at every key: a table of which nothing fits gets no more than this. */
 const MAX_GUESSES = 100;
 
@@ -24,7 +27,7 @@ export function checkReferences(context: CheckContext): void {
         if (value !== null && target && isTableName(target))
           check({ table: name, index, column }, target, String(value));
       }
-      if ((name === 'figure' || name === 'phase_effect' || name === 'restriction') && typeof row.table === 'string') {
+      if (NAMES_TABLE.has(name) && typeof row.table === 'string') {
         if (isTableName(row.table)) check({ table: name, index, column: 'row_id' }, row.table, String(row.row_id));
         else reportTable(context, { table: name, index, column: 'table' }, row.table);
       }

@@ -1,4 +1,5 @@
 /** One question, any method: trips on a network, to a relative gap. */
+import { type ArrangedInput, arrangeInput, arrangePaths } from './arrange.ts';
 import { solveByFrankWolfe } from './frank-wolfe.ts';
 import { solveByPaths } from './gradient-projection.ts';
 import { createLinkState, refreshLinks, sumCosts } from './link-cost.ts';
@@ -15,7 +16,13 @@ import type {
   PathFlows,
 } from './types.ts';
 
-const SOLVERS = { path: solveByPaths, bfw: solveByFrankWolfe, msa: solveByAverages, aon: solveByAverages };
+const SOLVERS = {
+  path: solveByPaths,
+
+  bfw: solveByFrankWolfe,
+  msa: solveByAverages,
+  aon: solveByAverages,
+};
 const MAX_BLAMED = 20;
 
 /**
@@ -28,26 +35,38 @@ const MAX_BLAMED = 20;
  */
 export function solveAssignment(input: AssignmentInput, options: AssignmentOptions = {}): AssignmentResult {
   const { method = 'path', gap = 1e-6, optimum = 'user' } = options;
-  const empty = createLinkState(input.network, optimum);
-  const trees = createTrees(input, empty.cost);
+  const arranged = arrangeInput(input);
+  const trees = createTrees(arranged.input, createLinkState(arranged.input.network, optimum).cost);
   if (trees.unreached.length > 0) {
     const blame = blameUnreached(input, trees.unreached, options);
     return { status: 'infeasible', residual: null, blame, flows: null, history: [] };
   }
-  const run = SOLVERS[method](input, trees, options);
+  const warmStart = options.warmStart && arrangePaths(input, arranged, options.warmStart);
+  const run = SOLVERS[method](arranged.input, trees, { ...options, warmStart });
   const last = run.history[run.history.length - 1];
   const residual = Number.isFinite(last.relativeGap) ? last.relativeGap : null;
   if (method !== 'aon' && !(last.relativeGap <= gap)) {
     const blame = [`relative gap ${last.relativeGap} after ${last.iteration} iterations, ${gap} wanted`];
     return { status: 'not_converged', residual, blame, flows: null, history: run.history };
   }
-  return { status: 'solved', residual, blame: [], flows: createFlows(input, run, last), history: run.history };
+  return {
+    status: 'solved',
+    residual,
+    blame: [],
+    flows: createFlows(input, arranged, run, last),
+    history: run.history,
+  };
 }
 
 /** Costs are the links' own here, also where a system optimum was found by marginal ones. */
-function createFlows(input: AssignmentInput, { state, store }: MethodRun, last: Iteration): AssignmentFlows {
+function createFlows(
+  input: AssignmentInput,
+  { linkBefore }: ArrangedInput,
+  { state, store }: MethodRun,
+  last: Iteration,
+): AssignmentFlows {
   const own = createLinkState(input.network);
-  own.flow.set(state.flow);
+  for (let link = 0; link < linkBefore.length; link++) own.flow[linkBefore[link]] = state.flow[link];
   refreshLinks(own);
   const totalCost = sumCosts(own);
   const fixed = own.flow.reduce((sum, flow, link) => sum + flow * input.network.fixedCost[link], 0);
@@ -59,12 +78,16 @@ function createFlows(input: AssignmentInput, { state, store }: MethodRun, last: 
     objective: last.objective,
     totalTime: totalCost - fixed,
     totalCost,
-    paths: store && listPaths(input, store),
+    paths: store && listPaths(input, linkBefore, store),
   };
 }
 
 /** Paths with flow, by origin and destination. */
-function listPaths({ network, originNode, firstPair, destinationNode }: AssignmentInput, store: PathStore): PathFlows {
+function listPaths(
+  { network, originNode, firstPair, destinationNode }: AssignmentInput,
+  linkBefore: Int32Array,
+  store: PathStore,
+): PathFlows {
   const origin: number[] = [];
   const destination: number[] = [];
   const flow: number[] = [];
@@ -76,8 +99,7 @@ function listPaths({ network, originNode, firstPair, destinationNode }: Assignme
       for (let path = store.firstPath[pair]; path >= 0; path = store.next[path]) {
         if (store.flow[path] === 0) continue;
         const start = store.start[path];
-        links.set(store.links.subarray(start, start + store.length[path]), end);
-        end += store.length[path];
+        for (let i = start; i < start + store.length[path]; i++) links[end++] = linkBefore[store.links[i]];
         origin.push(originNode[i]);
         destination.push(destinationNode[pair] % network.nodeCount);
         flow.push(store.flow[path]);

@@ -6,11 +6,13 @@ export interface Trees {
   readonly search: Search;
   /** Arc by which each node is reached, by origin. */
   readonly viaArc: readonly Int32Array[];
+  /** Nodes by origin, nearly in an order from the root of its tree on. */
+  readonly order: readonly Int32Array[];
   /** Pairs that no path joins. */
   readonly unreached: readonly number[];
 }
 
-/** @cost one search from each origin; memory 4 bytes x origins x nodes */
+/** @cost one search from each origin; memory 8 bytes x origins x nodes */
 export function createTrees(input: AssignmentInput, cost: Float64Array): Trees {
   const { graph, originNode, firstPair, destinationNode } = input;
   const search = createSearch(graph);
@@ -22,12 +24,13 @@ export function createTrees(input: AssignmentInput, cost: Float64Array): Trees {
     }
     return search.viaArc.slice();
   });
-  return { search, viaArc, unreached };
+  const order = viaArc.map(() => Int32Array.from({ length: graph.nodeCount }, (_, node) => node));
+  return { search, viaArc, order, unreached };
 }
 
 /** Leaves distances and tree of one origin at these costs in the search. */
 export function refreshTree(trees: Trees, input: AssignmentInput, cost: Float64Array, origin: number): void {
-  repairTree(trees.search, cost, input.originNode[origin], trees.viaArc[origin]);
+  repairTree(trees.search, cost, input.originNode[origin], trees.viaArc[origin], trees.order[origin]);
 }
 
 /** Links of the cheapest path to a node, from the origin on, into `links`. @returns how many */

@@ -65,6 +65,7 @@ export {
 } from './operations/gas-filling.ts';
 export { availabilityPenalty, operationalAvailability, supplyAvailability } from './spares/availability.ts';
 export { evaluateSpares, type SparesEvaluation, type SparesMeasures } from './spares/evaluate.ts';
+export { type PooledSpares, type PoolingGroup, poolBases } from './spares/lateral.ts';
 export { buyByMargin, type MarginalPath, type MarginalStep, type SingleSitePart } from './spares/marginal.ts';
 export { measureStock, palmBackorders, poissonMasses, type StockMeasures } from './spares/masses.ts';
 export { optimiseSpares, type SparesGoal, type SparesPlan } from './spares/optimise.ts';

@@ -1,5 +1,6 @@
 /** Arcs of links, and of the border crossings that they end in. */
 import { findRow, HOURS_PER_DAY, type Row, TEU_PER_FEU } from '@landbridge/corridor';
+import { withoutTir } from './bcp-limits.ts';
 import { addNode, type Build, heldDelay, recall, stateOf } from './build.ts';
 import { emissionsOf } from './emissions.ts';
 import { pickRate, pickTariff, pickYear } from './rates.ts';
@@ -86,6 +87,15 @@ function addCrossing(
     figures.push(
       `bcp_performance/${row.bcp_performance_id}/hours`,
       `bcp_performance/${row.bcp_performance_id}/cost_usd_per_feu`,
+    );
+  }
+  const tir = withoutTir(tables, bcp.bcp_id);
+  if (tir) {
+    hours += tir.without_tir_h ?? 0;
+    usdPerFeu += toPriceYear(tir.without_tir_usd_per_feu ?? 0, tir.price_year ?? year);
+    figures.push(
+      `bcp_limit/${tir.bcp_limit_id}/without_tir_h`,
+      `bcp_limit/${tir.bcp_limit_id}/without_tir_usd_per_feu`,
     );
   }
   const usd = usdPerFeu / TEU_PER_FEU;

@@ -4,7 +4,7 @@
  * its price where one is published, and a wait for the next departure that grows as its trains fill.
  */
 import { type Row, TEU_PER_FEU } from '@landbridge/corridor';
-import { buildGraph, createSearch, searchFromMany, tracePath } from '../network/index.ts';
+import { buildGraph, createSearch, type Search, searchFromMany, tracePath } from '../network/index.ts';
 import type { Arc } from './arc-list.ts';
 import { addNode, type Build, KG_PER_T } from './build.ts';
 import { serviceHeadwayH } from './capacities.ts';
@@ -28,7 +28,7 @@ interface Run {
  */
 export function addServices(build: Build, originNode: Int32Array, destinationNode: Int32Array): void {
   const { tables } = build;
-  const base = build.arcs.list().slice();
+  const ways = createWays(build);
   for (const [index, service] of tables.service.entries()) {
     if (!service.departures_per_week) continue;
     const stops = tables.service_stop
@@ -36,32 +36,47 @@ export function addServices(build: Build, originNode: Int32Array, destinationNod
       .sort((a, b) => a.sequence - b.sequence)
       .map((stop) => build.states.placeOf.get(stop.node_id) ?? -1);
     for (const reversed of [0, 1]) {
-      const run = findRun(build, base, service, reversed ? [...stops].reverse() : stops);
-      if (run) addRun(build, base, { service, index, reversed, run, originNode, destinationNode });
+      const run = findRun(build, ways, service.mode, reversed ? [...stops].reverse() : stops);
+      if (run) addRun(build, ways.base, { service, index, reversed, run, originNode, destinationNode });
     }
   }
 }
 
+/** What services may run along: the arcs that are there before them. */
+interface Ways {
+  readonly base: readonly Arc[];
+  readonly search: Search;
+  /** Length of each arc for services of a mode, km; Infinity where they may not run. */
+  readonly kmOf: Map<string, Float64Array>;
+}
+
+function createWays({ arcs, states }: Build): Ways {
+  const base = arcs.list().slice();
+  const [tail, head] = [new Int32Array(base.length), new Int32Array(base.length)];
+  for (let arc = 0; arc < base.length; arc++) {
+    tail[arc] = base[arc].tail;
+    head[arc] = base[arc].head;
+  }
+  return { base, search: createSearch(buildGraph(states.placeOfNode.length, tail, head)), kmOf: new Map() };
+}
+
+function measureWays({ layers }: Build, base: readonly Arc[], mode: string): Float64Array {
+  const runsOn = layers.map((layer) => layer.mode === mode || layer.inland);
+  const km = new Float64Array(base.length);
+  for (let arc = 0; arc < base.length; arc++) {
+    const { kind, layer, lengthKm } = base[arc];
+    if (!runsOn[layer] || kind === LOAD || kind === UNLOAD) km[arc] = Number.POSITIVE_INFINITY;
+    else km[arc] = kind === TRANSFER ? TRANSFER_KM : lengthKm;
+  }
+  return km;
+}
+
 /** The shortest way through the stops on the service's mode. */
-function findRun(
-  { layers, states }: Build,
-  base: readonly Arc[],
-  service: Row<'service'>,
-  stopPlaces: readonly number[],
-): Run | null {
+function findRun(build: Build, { base, search, kmOf }: Ways, mode: string, stopPlaces: readonly number[]): Run | null {
   if (stopPlaces.length < 2 || stopPlaces.includes(-1)) return null;
-  const runsOn = layers.map((layer) => layer.mode === service.mode || layer.inland);
-  const km = Float64Array.from(base, (arc) => {
-    if (!runsOn[arc.layer] || arc.kind === LOAD || arc.kind === UNLOAD) return Number.POSITIVE_INFINITY;
-    return arc.kind === TRANSFER ? TRANSFER_KM : arc.lengthKm;
-  });
-  const search = createSearch(
-    buildGraph(
-      states.placeOfNode.length,
-      Int32Array.from(base, (arc) => arc.tail),
-      Int32Array.from(base, (arc) => arc.head),
-    ),
-  );
+  const { layers, states } = build;
+  const km = kmOf.get(mode) ?? measureWays(build, base, mode);
+  kmOf.set(mode, km);
   const nodesOf = (place: number) =>
     layers.flatMap((_, layer) => states.byKey.get(place * states.layerOf.size + layer) ?? []);
   let sources = nodesOf(stopPlaces[0]);

@@ -5,7 +5,7 @@ import { transferCapacity } from './capacities.ts';
 import { TRANSFER } from './types.ts';
 
 export function addTransfer(
-  { tables, parameters, states, arcs, toPriceYear, layers }: Build,
+  { tables, parameters, curves, states, arcs, toPriceYear, layers }: Build,
   transfer: Row<'transfer'>,
   index: number,
 ): void {
@@ -20,8 +20,10 @@ export function addTransfer(
     `transfer/${id}/co2e_kg_per_feu`,
   ];
   let handlingH = transfer.time_h;
+  const measured = curves.get(id);
   const terminal = transfer.terminal_id === null ? undefined : findRow(tables, 'terminal', transfer.terminal_id);
-  if (terminal && terminal.cranes !== null && terminal.moves_per_crane_h !== null) {
+  // A simulated terminal lifts by itself: its dwell has the cranes' hours.
+  if (!measured && terminal && terminal.cranes !== null && terminal.moves_per_crane_h !== null) {
     const trainTeu = Math.max(
       ...[from, to].filter((l) => layers[l].mode === 'rail').map((l) => layers[l].vehicle_teu),
       0,
@@ -29,7 +31,7 @@ export function addTransfer(
     handlingH += trainTeu / TEU_PER_FEU / (terminal.cranes * terminal.moves_per_crane_h);
     figures.push(`terminal/${terminal.terminal_id}/cranes`, `terminal/${terminal.terminal_id}/moves_per_crane_h`);
   }
-  const held = transferCapacity(tables, transfer) ? heldDelay(parameters, 'transfer') : 0;
+  const held = measured?.heldH ?? (transferCapacity(tables, transfer) ? heldDelay(parameters, 'transfer') : 0);
   const heldWaitH = Math.min(held, transfer.wait_h);
   const heldHandlingH = Math.min(held - heldWaitH, handlingH);
   const usd = toPriceYear(transfer.cost_usd_per_feu, transfer.price_year) / TEU_PER_FEU;

@@ -73,10 +73,18 @@ export function arcCost(
     else if (weight === 'co2e') cost[arc] = arcCo2e(network, cls, arc);
     else cost[arc] = money[arc] + cls.valueOfTimeUsdPerTeuH * timeH[arc] + network.perceivedUsd[arc];
   }
-  for (const restriction of network.restrictions) {
+  const closed = markClosed(network, classIndex);
+  for (let arc = 0; arc < cost.length; arc++) if (closed[arc] === 1) cost[arc] = Number.POSITIVE_INFINITY;
+  return cost;
+}
+
+/** 1 for arcs that a restriction closes to a class. @cost O(arcs) */
+export function markClosed({ graph, restrictions }: Supernetwork, classIndex: number): Uint8Array {
+  const closed = new Uint8Array(graph.arcCount);
+  for (const restriction of restrictions) {
     if (restriction.quotaTeuPerDay > 0) continue;
     if (restriction.classIndex >= 0 && restriction.classIndex !== classIndex) continue;
-    for (const arc of restriction.arcs) cost[arc] = Number.POSITIVE_INFINITY;
+    for (const arc of restriction.arcs) closed[arc] = 1;
   }
-  return cost;
+  return closed;
 }

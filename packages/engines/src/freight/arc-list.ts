@@ -37,18 +37,20 @@ export class ArcList {
 
   finish() {
     const arcs = this.#arcs;
-    const ints = (pick: (arc: Arc) => number) => Int32Array.from(arcs, pick);
-    const floats = (pick: (arc: Arc) => number) => Float64Array.from(arcs, pick);
+    // Filled in loops: `from` goes by the iterator of the list, ten times as long.
+    const bytes = (pick: Pick) => fill(new Uint8Array(arcs.length), arcs, pick);
+    const ints = (pick: Pick) => fill(new Int32Array(arcs.length), arcs, pick);
+    const floats = (pick: Pick) => fill(new Float64Array(arcs.length), arcs, pick);
     return {
       tail: ints((arc) => arc.tail),
       head: ints((arc) => arc.head),
-      arcKind: Uint8Array.from(arcs, (arc) => arc.kind),
+      arcKind: bytes((arc) => arc.kind),
       arcElement: ints((arc) => arc.element),
-      arcReversed: Uint8Array.from(arcs, (arc) => arc.reversed),
+      arcReversed: bytes((arc) => arc.reversed),
       arcLayer: ints((arc) => arc.layer),
       arcCountry: ints((arc) => arc.country),
       arcService: ints((arc) => arc.service ?? -1),
-      arcAlong: Int32Array.from(arcs, (arc, index) => arc.along ?? index),
+      arcAlong: ints((arc, index) => arc.along ?? index),
       timeH: floats((arc) => arc.timeH),
       waitH: floats((arc) => arc.waitH),
       tradeUsd: floats((arc) => arc.tradeUsd),
@@ -60,6 +62,13 @@ export class ArcList {
       figures: arcs.map((arc) => arc.figures),
     };
   }
+}
+
+type Pick = (arc: Arc, index: number) => number;
+
+function fill<T extends Uint8Array | Int32Array | Float64Array>(values: T, arcs: readonly Arc[], pick: Pick): T {
+  for (let arc = 0; arc < arcs.length; arc++) values[arc] = pick(arcs[arc], arc);
+  return values;
 }
 
 export type ArcArrays = ReturnType<ArcList['finish']>;

@@ -2,6 +2,7 @@
 import type { Row, Tables } from '@landbridge/corridor';
 import type { ArcList } from './arc-list.ts';
 import { delayAtLoad, QUEUE_SCALE_H } from './delay.ts';
+import type { TransferCurves } from './delay-curve.ts';
 import type { Parameters } from './types.ts';
 
 export const KG_PER_T = 1000;
@@ -18,6 +19,8 @@ export interface Build {
   readonly tables: Tables;
   readonly year: number;
   readonly parameters: Parameters;
+  /** Of transfers whose terminals were simulated. */
+  readonly curves: TransferCurves;
   readonly states: States;
   readonly arcs: ArcList;
   readonly toPriceYear: (usd: number, fromYear: number) => number;

@@ -10,6 +10,7 @@ import {
 } from '@landbridge/corridor';
 import type { ArcArrays } from './arc-list.ts';
 import { QUEUE_SCALE_H } from './delay.ts';
+import type { TransferCurves } from './delay-curve.ts';
 import { type ArcRestriction, BCP, type Capacities, LINK, type Parameters, QUOTA, SERVICE, TRANSFER } from './types.ts';
 
 /** A quota bends the flow away steeply: one day of delay at the quota, 25 at one and a half of it. */
@@ -22,14 +23,18 @@ export function buildCapacities(
   arcs: ArcArrays,
   restrictions: readonly ArcRestriction[],
   parameters: Parameters,
+  curves: TransferCurves = new Map(),
 ): Capacities {
   const arcCount = arcs.tail.length;
+  const curveOf = (kind: number, row: number) =>
+    kind === TRANSFER ? curves.get(tables.transfer[row].transfer_id) : undefined;
   const ofArc = new Int32Array(arcCount).fill(-1);
   const byKey = new Map<string, number>();
   const rows: { kind: number; row: number; capacity: number; background: number; scaleH: number }[] = [];
   for (let arc = 0; arc < arcCount; arc++) {
     const [kind, row] = [arcs.arcKind[arc], arcs.arcElement[arc]];
-    const capacity = capacityOf(tables, kind, row);
+    const measured = curveOf(kind, row);
+    const capacity = measured?.capacityTeuPerDay ?? capacityOf(tables, kind, row);
     // Who gets off takes no place on the next train.
     if (capacity === null || (kind === SERVICE && arcs.arcReversed[arc] === 1)) continue;
     const key = `${kind} ${row}`;
@@ -64,6 +69,7 @@ export function buildCapacities(
     scaleH: Float64Array.from(rows, (item) => item.scaleH),
     alpha: Float64Array.from(rows, (item) => (item.kind === QUOTA ? 1 : parameters.alpha[kindName(item.kind)])),
     beta: Float64Array.from(rows, (item) => (item.kind === QUOTA ? QUOTA_BETA : parameters.beta[kindName(item.kind)])),
+    ...(curves.size > 0 ? { curves: rows.map(({ kind, row }) => curveOf(kind, row)?.curve ?? null) } : {}),
   };
 }
 

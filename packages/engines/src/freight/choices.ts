@@ -67,12 +67,18 @@ function listGateways(gateways: PeriodInput['gateways'], mode: Mode): string[] {
 }
 
 function withoutArcs(whole: ModeGraph, closed: (baseArc: number) => boolean): ModeGraph {
-  const kept: number[] = [];
-  for (let arc = 0; arc < whole.graph.arcCount; arc++) if (!closed(whole.baseArc[arc])) kept.push(arc);
-  const pick = (values: Int32Array) => Int32Array.from(kept, (arc) => values[arc]);
+  const { graph } = whole;
+  const [tail, head, baseArc] = [0, 1, 2].map(() => new Int32Array(graph.arcCount));
+  let count = 0;
+  for (let arc = 0; arc < graph.arcCount; arc++) {
+    if (closed(whole.baseArc[arc])) continue;
+    tail[count] = graph.tail[arc];
+    head[count] = graph.head[arc];
+    baseArc[count++] = whole.baseArc[arc];
+  }
   return {
     ...whole,
-    graph: buildGraph(whole.graph.nodeCount, pick(whole.graph.tail), pick(whole.graph.head)),
-    baseArc: pick(whole.baseArc),
+    graph: buildGraph(graph.nodeCount, tail.slice(0, count), head.slice(0, count)),
+    baseArc: baseArc.slice(0, count),
   };
 }

@@ -1,9 +1,10 @@
 /** A solved period as the point from which closings are evaluated: flows, paths and costs of every commodity. */
-import { type ClosureCommodity, type ClosureOption, Logits } from './closure-options.ts';
+import type { ClosureCommodity, ClosureOption } from './closure-options.ts';
 import { type ClosurePath, createPath, createPathRoom, type PathRoom } from './closure-paths.ts';
 import type { Commodity, Option } from './commodities.ts';
 import type { PeriodFlows } from './flows.ts';
 import { nestedLogSum } from './log-sum.ts';
+import { Logits } from './logits.ts';
 import { pathCost, perceivedCosts } from './shift.ts';
 import type { FreightInput, PeriodInput } from './types.ts';
 

@@ -6,9 +6,10 @@
 import type { ClosurePath, PathRoom } from './closure-paths.ts';
 import { type Closing, cheapestPath } from './closure-search.ts';
 import type { Commodity, Option } from './commodities.ts';
-import { type NestedLogit, nestedLogitShares } from './nested-logit.ts';
+import type { Logits } from './logits.ts';
+import type { NestedLogit } from './nested-logit.ts';
 import { perceivedCosts } from './shift.ts';
-import { MODES, type Parameters, type PeriodInput } from './types.ts';
+import type { PeriodInput } from './types.ts';
 
 export interface ClosureOption extends Option {
   /** `commodity x choiceCount + choice`, as the room's paths. */
@@ -18,7 +19,7 @@ export interface ClosureOption extends Option {
   readonly fixed: boolean;
 }
 
-export interface ClosureCommodity extends Commodity {
+export interface ClosureCommodity extends Omit<Commodity, 'options' | 'dropped' | 'all'> {
   /** Place in the problem's commodities. */
   readonly index: number;
   options: ClosureOption[];
@@ -29,34 +30,6 @@ export interface ClosureCommodity extends Commodity {
 
 /** The engine's own limit: options that the logit gives less than this are left out. */
 const LEAST_SHARE = 1e-4;
-
-/** Logits by their nests: hundreds of commodities share a few. */
-export class Logits {
-  readonly #byNests = new Map<string, NestedLogit>();
-  readonly #parameters: Parameters;
-
-  constructor(parameters: Parameters) {
-    this.#parameters = parameters;
-  }
-
-  of(options: readonly Option[]): NestedLogit {
-    const key = options.map((option) => option.choice.nest).join();
-    let logit = this.#byNests.get(key);
-    if (!logit) {
-      const { modeScale, gatewayScale } = this.#parameters;
-      const nest = Int32Array.from(options, (option) => option.choice.nest);
-      logit = { upperScale: modeScale, lowerScale: gatewayScale, nest, nestCount: MODES.length };
-      this.#byNests.set(key, logit);
-    }
-    return logit;
-  }
-
-  sharesAt(options: readonly Option[], cost: ArrayLike<number>): Float64Array {
-    const share = new Float64Array(options.length);
-    nestedLogitShares(this.of(options), cost, share);
-    return share;
-  }
-}
 
 /** Sets options, those dropped, and the logit's flows at free flow. @cost O(choices x arcs of a path) */
 export function formOptions(

@@ -28,6 +28,8 @@ export interface ClosureOutcome {
   readonly byClass: readonly ClassOutcome[];
   /** Demand that nothing carries any more, by its place in the input's demand. */
   readonly unserved: readonly { readonly demandIndex: number; readonly teuPerDay: number }[];
+  /** Loss by the log-sum of each demand row that is still served, USD a day, by its place in the input's demand. */
+  readonly demandLossUsd: ReadonlyMap<number, number>;
   /** Change of the flow over each arc, TEU/day; empty unless asked for. */
   readonly arcTeuPerDay: Float64Array;
 }
@@ -112,6 +114,7 @@ function nothingChanges({ input, arcTeuPerDay }: ClosureModel, arcs: boolean): C
     splitResidual: 0,
     byClass: input.classes.map(() => NOTHING),
     unserved: [],
+    demandLossUsd: new Map(),
     arcTeuPerDay: new Float64Array(arcs ? arcTeuPerDay.length : 0),
   };
 }
@@ -121,9 +124,10 @@ function compare(
   commodities: readonly ClosureCommodity[],
   delayH: Float64Array,
   arcs: boolean,
-): Pick<ClosureOutcome, 'byClass' | 'unserved' | 'arcTeuPerDay'> {
+): Pick<ClosureOutcome, 'byClass' | 'unserved' | 'demandLossUsd' | 'arcTeuPerDay'> {
   const byClass = input.classes.map(() => ({ ...NOTHING }));
   const unserved: { demandIndex: number; teuPerDay: number }[] = [];
+  const demandLossUsd = new Map<number, number>();
   const change = new Float64Array(arcs ? arcTeuPerDay.length : 0);
   for (const commodity of commodities) {
     if (arcs) {
@@ -138,9 +142,11 @@ function compare(
       unserved.push({ demandIndex: commodity.demandIndex, teuPerDay: commodity.teuPerDay });
       continue;
     }
-    addChange(ofClass, commodity, before, measureCosts(commodity, delayH));
+    const after = measureCosts(commodity, delayH);
+    addChange(ofClass, commodity, before, after);
+    demandLossUsd.set(commodity.demandIndex, commodity.teuPerDay * (after.logSumUsd - before.logSumUsd));
   }
-  return { byClass, unserved, arcTeuPerDay: change };
+  return { byClass, unserved, demandLossUsd, arcTeuPerDay: change };
 }
 
 function addChange(

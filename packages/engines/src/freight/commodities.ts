@@ -1,5 +1,5 @@
 /** Flows of one origin, destination and class with the paths that they use, choice by choice. */
-import { arcCost, arcMoney } from './arc-cost.ts';
+import { arcCost, arcMoney, markClosed } from './arc-cost.ts';
 import type { Choice } from './choices.ts';
 import type { NestedLogit } from './nested-logit.ts';
 import type { ClassInput, FreightInput, PeriodInput, Supernetwork } from './types.ts';
@@ -28,6 +28,20 @@ export interface Option {
   constantUsd: number;
 }
 
+/** An option with what is known of the paths that it has not got. */
+export interface SearchedOption extends Option {
+  /** Cheapest path on the empty network; null where nothing leads there. */
+  first: FlowPath | null;
+  /** No path costs less than this at any delays: the cost of `first`. Infinity where there is none. */
+  floorUsd: number;
+  /** Cost of the cheapest path when last searched for, and what delays had lost by then (`DelayLosses`), USD/TEU. */
+  foundUsd: number;
+  /** No path costs less than this at present; at most `costUsd`. */
+  leastUsd: number;
+  /** Cost of the option's flow on its paths when last looked at, USD a day. */
+  spentUsd: number;
+}
+
 export interface Commodity {
   /** Place in the input's demand. */
   readonly demandIndex: number;
@@ -39,18 +53,24 @@ export interface Commodity {
   readonly destinationPlace: number;
   /** Cost vector of its class and market: place in the list of `listCostFields`. */
   readonly field: number;
-  options: Option[];
+  options: SearchedOption[];
+  /** Every choice's, also those that are no option: by choice. */
+  readonly all: readonly SearchedOption[];
   /** Logit of the options; null until asked for, and again when they change. */
   logit: NestedLogit | null;
   /** Options too dear at free flow; congestion may bring them back. */
-  dropped: Option[];
+  dropped: SearchedOption[];
 }
 
 /** Cost of each arc for one class and market without congestion, USD/TEU; Infinity where it is closed. */
 export interface CostField {
   readonly classIndex: number;
   readonly valueOfTime: number;
+  /** Origin and destination country: fields of one market pay the same. */
+  readonly market: string;
   readonly usd: Float64Array;
+  /** USD paid for one TEU over each arc. */
+  readonly money: Float64Array;
 }
 
 export interface Problem {
@@ -58,6 +78,8 @@ export interface Problem {
   readonly choices: readonly Choice[];
   readonly fields: readonly CostField[];
   readonly commodities: readonly Commodity[];
+  /** 1 for arcs that a restriction closes, by class. */
+  readonly closed: readonly Uint8Array[];
   /** Demand whose places are not in the network: it cannot be served. */
   readonly unplaced: readonly number[];
 }
@@ -67,7 +89,7 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
   const placeOf = new Map(network.nodeIds.map((id, place) => [id, place]));
   const fields: CostField[] = [];
   const fieldOf = new Map<string, number>();
-  const moneyOf = new Map<string, Float64Array>();
+  const moneyOf = new Map<string, () => Float64Array>();
   const commodities: Commodity[] = [];
   const unplaced: number[] = [];
   for (const [demandIndex, flow] of input.demand.entries()) {
@@ -88,14 +110,11 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
     if (field === undefined) {
       field = fields.length;
       fieldOf.set(key, field);
-      const money = moneyOf.get(ends) ?? arcMoney(network, input, market);
+      const money = moneyOf.get(ends) ?? once(() => arcMoney(network, input, market));
       moneyOf.set(ends, money);
-      fields.push({
-        classIndex: flow.classIndex,
-        valueOfTime: cls.valueOfTimeUsdPerTeuH,
-        usd: arcCost(network, cls, flow.classIndex, money, network.timeH, 'balanced'),
-      });
+      fields.push(createField(network, cls, flow.classIndex, ends, money));
     }
+    const all = choices.map(createOption);
     commodities.push({
       demandIndex,
       classIndex: flow.classIndex,
@@ -104,19 +123,60 @@ export function buildProblem(input: FreightInput, { network }: PeriodInput, choi
       originPlace,
       destinationPlace,
       field,
-      options: choices.map((choice) => ({
-        choice,
-        paths: [],
-        flow: 0,
-        costUsd: Number.POSITIVE_INFINITY,
-        gateway: null,
-        constantUsd: choice.constantUsd,
-      })),
+      options: [...all],
+      all,
       logit: null,
       dropped: [],
     });
   }
-  return { network, choices, fields, commodities, unplaced };
+  const closed = input.classes.map((_, classIndex) => markClosed(network, classIndex));
+  return { network, choices, fields, commodities, closed, unplaced };
+}
+
+/** Costs are computed when first read: where little changed since an earlier solution, few are. */
+function createField(
+  network: Supernetwork,
+  cls: ClassInput,
+  classIndex: number,
+  market: string,
+  money: () => Float64Array,
+): CostField {
+  const usd = once(() => arcCost(network, cls, classIndex, money(), network.timeH, 'balanced'));
+  return {
+    classIndex,
+    valueOfTime: cls.valueOfTimeUsdPerTeuH,
+    market,
+    get usd() {
+      return usd();
+    },
+    get money() {
+      return money();
+    },
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= compute();
+    return value;
+  };
+}
+
+function createOption(choice: Choice): SearchedOption {
+  return {
+    choice,
+    paths: [],
+    flow: 0,
+    costUsd: Number.POSITIVE_INFINITY,
+    first: null,
+    floorUsd: Number.POSITIVE_INFINITY,
+    foundUsd: Number.NEGATIVE_INFINITY,
+    leastUsd: Number.NEGATIVE_INFINITY,
+    spentUsd: 0,
+    gateway: null,
+    constantUsd: choice.constantUsd,
+  };
 }
 
 /** Elements that a path of a class fills: those of its arcs, and quotas that hold for the class. */

@@ -27,10 +27,14 @@ export function listContributions({ classes }: FreightInput, flows: readonly Per
   for (const { input, arcTeu, arcUsd, arcTimeH, arcCo2eT } of flows) {
     const { network } = input;
     for (let arc = 0; arc < network.graph.arcCount; arc++) {
-      const teu = arcTeu.reduce((sum, ofClass) => sum + ofClass[arc], 0);
+      let teu = 0;
+      let usdPerH = 0;
+      for (let cls = 0; cls < arcTeu.length; cls++) {
+        teu += arcTeu[cls][arc];
+        usdPerH += arcTeu[cls][arc] * classes[cls].valueOfTimeUsdPerTeuH;
+      }
       if (teu === 0) continue;
       const key = elementKey(network, arc);
-      const usdPerH = classes.reduce((sum, cls, index) => sum + arcTeu[index][arc] * cls.valueOfTimeUsdPerTeuH, 0);
       add('total_cost_usd', key, arcUsd[arc] + usdPerH * arcTimeH[arc]);
       add('transport_cost_usd', key, arcUsd[arc]);
       add('total_time_teu_h', key, teu * arcTimeH[arc]);

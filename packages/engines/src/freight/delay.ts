@@ -1,4 +1,5 @@
 /** Hours of delay of elements at their volumes, and how they grow. */
+import { curvatureOnCurve, delayOnCurve, integralOnCurve, slopeOnCurve } from './delay-curve.ts';
 import type { Capacities } from './types.ts';
 
 /** A queue at a border or terminal is measured in days. */
@@ -46,6 +47,14 @@ export function updateDelay(
   { capacities, volume, delayH, slope, usdPerH, tollUsd }: Congestion,
   element: number,
 ): void {
+  const curve = capacities.curves?.[element];
+  if (curve) {
+    const teuPerDay = Math.max(0, volume[element]);
+    delayH[element] = delayOnCurve(curve, teuPerDay);
+    slope[element] = slopeOnCurve(curve, teuPerDay);
+    if (tollUsd) tollUsd[element] = slope[element] * usdPerH[element];
+    return;
+  }
   const capacity = capacities.capacity[element];
   const beta = capacities.beta[element];
   const load = (Math.max(0, volume[element]) + capacities.background[element]) / capacity;
@@ -60,6 +69,8 @@ export function costGrowth(congestion: Congestion, element: number, valueOfTime:
   const { capacities, volume, slope, usdPerH, tollUsd } = congestion;
   const own = valueOfTime * slope[element];
   if (!tollUsd) return own;
+  const curve = capacities.curves?.[element];
+  if (curve) return 2 * own + curvatureOnCurve(curve, Math.max(0, volume[element])) * usdPerH[element];
   const capacity = capacities.capacity[element];
   const load = (Math.max(0, volume[element]) + capacities.background[element]) / capacity;
   const curvature = load > 0 ? (slope[element] * (capacities.beta[element] - 1)) / (load * capacity) : 0;
@@ -68,6 +79,8 @@ export function costGrowth(congestion: Congestion, element: number, valueOfTime:
 
 /** Integral of the delay up to the volume, h x TEU/day: the congestion part of Beckmann's objective. */
 export function delayIntegral({ capacities, volume }: Congestion, element: number): number {
+  const curve = capacities.curves?.[element];
+  if (curve) return integralOnCurve(curve, Math.max(0, volume[element]));
   const capacity = capacities.capacity[element];
   const beta = capacities.beta[element];
   const background = capacities.background[element] / capacity;

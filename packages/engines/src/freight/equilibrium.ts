@@ -9,13 +9,16 @@
  * @source Beckmann, McGuire and Winsten (1956); Evans (1976), Transportation Research 10(1), for the entropy term
  */
 import { listChoices } from './choices.ts';
-import { createColumnSearch, generateColumns, SearchRoom } from './columns.ts';
-import { buildProblem, type Commodity, type Option, type Problem } from './commodities.ts';
+import { createColumnSearch, findFirstPaths, generateColumns } from './columns.ts';
+import { buildProblem, type Commodity, type Problem, type SearchedOption } from './commodities.ts';
 import { type Congestion, createCongestion, type Objective, updateDelay } from './delay.ts';
-import { type NestedLogit, nestedLogitShares } from './nested-logit.ts';
-import { addVolume, balanceOptions, equalizePaths, type Marks, pathCost, perceivedCosts } from './shift.ts';
-import { BCP, type FreightInput, LINK, LOAD, MODES, type Parameters, type PeriodInput, UNLOAD } from './types.ts';
-import { createStarter, type StartCommodity, type WarmStart } from './warm-start.ts';
+import { Logits } from './logits.ts';
+import type { NestedLogit } from './nested-logit.ts';
+import { dropSpare, formOptions, readmitOptions } from './options.ts';
+import { SearchRoom } from './search-room.ts';
+import { addVolume, balanceOptions, equalizePaths, type Marks, perceivedCosts, splitOffset } from './shift.ts';
+import type { FreightInput, PeriodInput } from './types.ts';
+import { adoptFlows, adoptPaths, matchCommodities, type WarmStart } from './warm-start.ts';
 
 export interface EquilibriumOptions {
   /** Both residuals must fall below this. */
@@ -42,14 +45,16 @@ export interface Equilibrium {
   readonly splitResidual: number;
 }
 
-/** Options that the logit gives less than this of their commodity are left out. */
-const LEAST_SHARE = 1e-4;
 /** Sweeps over the commodities between two searches for new paths, at most. */
 const MAX_SWEEPS = 100;
 /** The known paths are brought this much below the tolerance before new ones are looked for. */
 const INNER_TOLERANCE = 0.3;
-/** A commodity at rest is looked at again in every so many sweeps: others move what it costs. */
+/** A commodity this much nearer to the logit's shares is left where it is: so are the volumes that others see. */
+const STILL_PART = 0.3;
+/** A commodity at rest is looked at again in every so many sweeps at the latest: others move what it costs. */
 const REST_SWEEPS = 4;
+/** A path cheaper by so little that it would move no share by more than this part of the tolerance is not looked for. */
+const UNSEEN_PART = 0.1;
 
 /**
  * @throws the signal's reason when aborted
@@ -59,34 +64,39 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
   const choices = listChoices(period, input.parameters);
   const problem = buildProblem(input, period, choices);
   const congestion = createCongestion(period.network.capacities, options.objective);
-  const room = new SearchRoom(problem, options.objective, options.shelf?.room);
+  const room = new SearchRoom(problem, options.shelf?.room);
   if (options.shelf) options.shelf.room = room;
   const marks: Marks = { change: new Float64Array(congestion.volume.length) };
-  const logitOf = (commodity: Commodity) => {
-    commodity.logit ??= createLogit(commodity, input.parameters);
-    return commodity.logit;
-  };
-  const starter = options.start ? createStarter(options.start, problem) : null;
-  initialize(problem, room, input, period, congestion, logitOf, starter);
+  const logits = new Logits(input.parameters);
+  const spare = initialize(problem, room, input, period, congestion, logits, options.start);
+  const slackUsd = (UNSEEN_PART * options.tolerance) / input.parameters.gatewayScale;
   let search = createColumnSearch(problem, room);
   let state = { relativeGap: Number.POSITIVE_INFINITY, splitResidual: Number.POSITIVE_INFINITY };
   let iterations = 0;
   for (;;) {
     options.signal?.throwIfAborted();
-    generateColumns(problem, search, congestion);
-    state = measure(problem, congestion, logitOf);
+    // Paths are looked for at the delays of flows that are at rest, so that few are found that nobody takes.
+    if (iterations < options.maxIterations) {
+      sweepCommodities(problem, congestion, logits, marks, options.tolerance);
+      refreshVolumes(problem, congestion);
+      iterations++;
+    }
+    generateColumns(problem, search, congestion, slackUsd);
+    state = measure(problem, logits);
     options.onIteration?.(iterations, state.relativeGap, state.splitResidual);
     let converged = state.relativeGap < options.tolerance && state.splitResidual < options.tolerance;
-    if (converged && readmitOptions(problem, room, congestion, input.parameters) > 0) {
-      // Sorted into search groups anew.
-      search = createColumnSearch(problem, room);
-      converged = false;
+    if (converged) {
+      const changed = dropSpare(problem, spare) + readmitOptions(problem, room, congestion, logits, slackUsd);
+      spare.clear();
+      if (changed > 0) {
+        refreshVolumes(problem, congestion);
+        // Sorted into search groups anew.
+        search = createColumnSearch(problem, room);
+        converged = false;
+      }
     }
     if (converged || iterations >= options.maxIterations)
       return { problem, congestion, objective: options.objective, converged, iterations, ...state };
-    sweepCommodities(problem, congestion, logitOf, marks, options.tolerance);
-    refreshVolumes(problem, congestion);
-    iterations++;
   }
 }
 
@@ -94,176 +104,90 @@ export function solveEquilibrium(input: FreightInput, period: PeriodInput, optio
 function sweepCommodities(
   { commodities }: Problem,
   congestion: Congestion,
-  logitOf: (commodity: Commodity) => NestedLogit,
+  logits: Logits,
   marks: Marks,
   tolerance: number,
 ): void {
   const wanted = tolerance * INNER_TOLERANCE;
+  const still = wanted * STILL_PART;
   const offset = new Float64Array(commodities.length).fill(1);
+  let worst = 0;
+  let sinceWhole = REST_SWEEPS;
   for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
-    const whole = sweep % REST_SWEEPS === 0;
-    let worst = 0;
-    for (const [index, commodity] of commodities.entries()) {
+    // As soon as those that moved are at rest, or after a few sweeps of them.
+    const whole = worst < wanted || sinceWhole === REST_SWEEPS;
+    sinceWhole = whole ? 1 : sinceWhole + 1;
+    worst = 0;
+    for (let index = 0; index < commodities.length; index++) {
       if (!whole && offset[index] < wanted) continue;
+      const commodity = commodities[index];
+      const { options, valueOfTime } = commodity;
       let excess = 0;
-      for (const option of commodity.options) {
-        excess = Math.max(excess, equalizePaths(option, commodity.valueOfTime, congestion, marks));
+      for (let k = 0; k < options.length; k++) {
+        excess = Math.max(excess, equalizePaths(options[k], valueOfTime, congestion, marks));
       }
-      offset[index] = Math.max(excess, balanceOptions(commodity, logitOf(commodity), congestion, marks));
+      offset[index] = Math.max(excess, balanceOptions(commodity, logitOf(logits, commodity), congestion, marks, still));
       worst = Math.max(worst, offset[index]);
     }
     if (whole && worst < wanted) return;
   }
 }
 
-function createLogit({ options }: Pick<Commodity, 'options'>, { modeScale, gatewayScale }: Parameters): NestedLogit {
-  return {
-    upperScale: modeScale,
-    lowerScale: gatewayScale,
-    nest: Int32Array.from(options, (option) => option.choice.nest),
-    nestCount: MODES.length,
-  };
-}
-
-/** Free-flow paths, the options worth keeping, and the logit's flows on them. */
+/**
+ * Free-flow paths, the options worth keeping, and the logit's flows on them or those of an earlier solution.
+ *
+ * @returns options kept for the earlier solution's sake alone
+ */
 function initialize(
   problem: Problem,
   room: SearchRoom,
   input: FreightInput,
   { gateways }: PeriodInput,
   congestion: Congestion,
-  logitOf: (commodity: Commodity) => NestedLogit,
-  start: StartCommodity | null,
-): void {
-  const { arcKind, arcElement } = problem.network;
-  generateColumns(problem, createColumnSearch(problem, room), congestion);
+  logits: Logits,
+  start: WarmStart | undefined,
+): Set<SearchedOption> {
+  const counterparts = start && matchCommodities(start, input, problem);
+  const open = start && counterparts && adoptPaths(start, problem, counterparts, room);
+  findFirstPaths(problem, createColumnSearch(problem, room, open && ((option) => open.has(option))), congestion);
+  const spare = new Set<SearchedOption>();
   for (const commodity of problem.commodities) {
-    commodity.options = keepDistinct(commodity, problem);
-    for (const option of commodity.options) {
-      const { gateway, gatewayConstantUsd } = option.choice;
-      const crosses = option.paths[0].arcs.some(
-        (arc) => arcKind[arc] === BCP && gateways[arcElement[arc]].gateway === gateway,
-      );
-      if (gateway === null || !crosses) continue;
-      option.gateway = gateway;
-      option.constantUsd += gatewayConstantUsd;
-    }
-    const share = new Float64Array(commodity.options.length);
-    nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), share);
-    const distinct = commodity.options;
-    commodity.options = distinct.filter((_, k) => share[k] >= LEAST_SHARE);
-    commodity.logit = null;
-    commodity.dropped = distinct.filter((_, k) => share[k] < LEAST_SHARE);
-    if (commodity.options.length === 0) continue;
-    const kept = new Float64Array(commodity.options.length);
-    nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), kept);
-    for (const [k, option] of commodity.options.entries()) {
-      option.flow = kept[k] * commodity.teuPerDay;
+    const before = counterparts?.get(commodity);
+    const had = (option: SearchedOption) =>
+      before?.options.some((candidate) => candidate.choice.id === option.choice.id) === true;
+    for (const option of formOptions(problem, commodity, gateways, logits, had)) spare.add(option);
+    const { options, teuPerDay } = commodity;
+    if (options.length === 0) continue;
+    const share = logits.sharesAt(options, perceivedCosts(options));
+    for (const [k, option] of options.entries()) {
+      option.flow = share[k] * teuPerDay;
       option.paths[0].flow = option.flow;
     }
-    start?.(commodity, input.demand[commodity.demandIndex].demandId);
-    for (const option of commodity.options)
-      for (const path of option.paths) addVolume(path, commodity.valueOfTime, congestion);
+    if (start && before) adoptFlows(start, problem, commodity, before);
+    for (const option of options) for (const path of option.paths) addVolume(path, commodity.valueOfTime, congestion);
   }
+  return spare;
 }
 
-/** Options with a path; where two of one mode have the same cheapest path, the choice of gateway is none: one stays. */
-function keepDistinct({ options }: Commodity, { network }: Problem): Commodity['options'] {
-  const kept: Option[] = [];
-  for (const option of options) {
-    const { paths, choice } = option;
-    if (paths.length === 0) continue;
-    if (choice.mode === 'sea' && comesBack(network, paths[0].arcs)) continue;
-    const { arcs } = paths[0];
-    if (kept.some((other) => other.choice.nest === choice.nest && sameWay(network, other.paths[0].arcs, arcs)))
-      continue;
-    kept.push(option);
-  }
-  return kept;
-}
-
-/** The same arcs between loading and unloading. */
-function sameWay({ arcKind }: Problem['network'], a: Int32Array, b: Int32Array): boolean {
-  const [startA, startB] = [arcKind[a[0]] === LOAD ? 1 : 0, arcKind[b[0]] === LOAD ? 1 : 0];
-  const endA = arcKind[a[a.length - 1]] === UNLOAD ? a.length - 1 : a.length;
-  const endB = arcKind[b[b.length - 1]] === UNLOAD ? b.length - 1 : b.length;
-  if (endA - startA !== endB - startB) return false;
-  for (let i = 0; startA + i < endA; i++) if (a[startA + i] !== b[startB + i]) return false;
-  return true;
-}
-
-/** True where a path runs through a place twice: out of a port and back, to have been at sea. */
-function comesBack(network: Problem['network'], arcs: Int32Array): boolean {
-  const places = new Set<number>();
-  for (const arc of arcs) {
-    if (network.arcKind[arc] !== LINK) continue;
-    const place = network.placeOfNode[network.graph.head[arc]];
-    if (places.has(place)) return true;
-    places.add(place);
-  }
-  return network.arcKind[arcs[0]] === LOAD && places.has(network.arcElement[arcs[0]]);
-}
-
-/**
- * Brings back options that congestion elsewhere has made worth while. What an option cost at free flow is less than it
- * costs now, so only those are searched that would be worth while at that.
- *
- * @returns how many came back
- */
-function readmitOptions(problem: Problem, room: SearchRoom, congestion: Congestion, parameters: Parameters): number {
-  const candidates = problem.commodities.flatMap((commodity) => {
-    const options = listWorthwhile(commodity, parameters, (option) => option.paths[0].fixedUsd);
-    return options.length > 0 ? [{ ...commodity, options }] : [];
-  });
-  if (candidates.length === 0) return 0;
-  const trial = { ...problem, commodities: candidates };
-  generateColumns(trial, createColumnSearch(trial, room), congestion);
-  let readmitted = 0;
-  const searched = new Set(candidates.map((candidate) => candidate.demandIndex));
-  for (const commodity of problem.commodities) {
-    if (!searched.has(commodity.demandIndex)) continue;
-    for (const option of listWorthwhile(commodity, parameters, (option) => option.costUsd)) {
-      commodity.options.push(option);
-      commodity.logit = null;
-      commodity.dropped.splice(commodity.dropped.indexOf(option), 1);
-      readmitted++;
-    }
-  }
-  return readmitted;
-}
-
-/** Dropped options that would get their least share at a cost, USD/TEU. */
-function listWorthwhile(
-  { options, dropped }: Commodity,
-  parameters: Parameters,
-  usdOf: (option: Option) => number,
-): Option[] {
-  if (dropped.length === 0) return [];
-  const all = [...options, ...dropped];
-  const share = new Float64Array(all.length);
-  const cost = all.map((option, k) => option.constantUsd + (k < options.length ? option.costUsd : usdOf(option)));
-  nestedLogitShares(createLogit({ options: all }, parameters), cost, share);
-  return dropped.filter((_, k) => share[options.length + k] >= LEAST_SHARE);
-}
-
-function measure(problem: Problem, { delayH, tollUsd }: Congestion, logitOf: (commodity: Commodity) => NestedLogit) {
+/** Residuals at the costs that `generateColumns` has left. @cost O(options) */
+function measure({ commodities }: Problem, logits: Logits) {
   let total = 0;
   let excess = 0;
   let splitResidual = 0;
-  for (const commodity of problem.commodities) {
-    const share = new Float64Array(commodity.options.length);
-    nestedLogitShares(logitOf(commodity), perceivedCosts(commodity.options), share);
-    for (const [k, option] of commodity.options.entries()) {
-      const offset = Math.abs(option.flow - share[k] * commodity.teuPerDay) / commodity.teuPerDay;
-      splitResidual = Math.max(splitResidual, offset);
-      for (const path of option.paths) {
-        const usd = pathCost(path, commodity.valueOfTime, delayH, tollUsd);
-        total += path.flow * usd;
-        excess += path.flow * (usd - option.costUsd);
-      }
+  for (const commodity of commodities) {
+    const { options } = commodity;
+    splitResidual = Math.max(splitResidual, splitOffset(commodity, logitOf(logits, commodity)));
+    for (let k = 0; k < options.length; k++) {
+      total += options[k].spentUsd;
+      excess += options[k].spentUsd - options[k].flow * options[k].leastUsd;
     }
   }
   return { relativeGap: total > 0 ? Math.max(0, excess) / total : 0, splitResidual };
+}
+
+function logitOf(logits: Logits, commodity: Commodity): NestedLogit {
+  commodity.logit ??= logits.of(commodity.options);
+  return commodity.logit;
 }
 
 /** Volumes summed anew from the paths, so that rounding of many small moves does not add up. */

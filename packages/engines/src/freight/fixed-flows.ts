@@ -29,17 +29,32 @@ export function longestPeriod(flows: readonly PeriodFlows[]): PeriodFlows {
  * @cost one build of the network and O(paths x arcs)
  */
 export function evaluateFixedFlows(input: FreightInput, item: PeriodFlows, tables: Tables): FixedFlowTotals {
-  const { period } = item.input;
-  const network = buildSupernetwork(snapshot(tables, period), {
+  return sumTotals(input, item, rebuild(input, item, tables));
+}
+
+/**
+ * Time of each arc with its delay at the period's flows, h, on the network that other tables make.
+ *
+ * @param tables  with the same rows as those of the run; figures may differ
+ * @throws Error when the rows differ, so that arcs would not match
+ * @cost one build of the network
+ */
+export function evaluateFixedTimes(input: FreightInput, item: PeriodFlows, tables: Tables): Float64Array {
+  return congestedTimes(rebuild(input, item, tables), item.equilibrium);
+}
+
+function rebuild(input: FreightInput, item: PeriodFlows, tables: Tables): Supernetwork {
+  const network = buildSupernetwork(snapshot(tables, item.input.period), {
     year: input.year,
     priceYear: input.priceYear,
     classIds: input.classes.map((cls) => cls.id),
     parameters: input.parameters,
+    ...(input.curves ? { curves: input.curves } : {}),
   });
   if (!sameContent(network.arcAlong, item.input.network.arcAlong)) {
     throw new Error('freight: fixed flows need tables with the same rows as those of the run');
   }
-  return sumTotals(input, item, network);
+  return network;
 }
 
 function sumTotals(input: FreightInput, item: PeriodFlows, network: Supernetwork): FixedFlowTotals {

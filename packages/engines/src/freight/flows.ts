@@ -30,7 +30,6 @@ export function gatherFlows(input: FreightInput, period: PeriodInput, equilibriu
   const arcTeu = input.classes.map(() => new Float64Array(arcCount));
   const arcUsd = new Float64Array(arcCount);
   const arcCo2eT = new Float64Array(arcCount);
-  const money = new Map<string, Float64Array>();
   const unserved = problem.unplaced.map((demandIndex) => ({
     demandIndex,
     teu: (input.demand[demandIndex].teuPerYear / input.daysInYear) * days,
@@ -38,7 +37,7 @@ export function gatherFlows(input: FreightInput, period: PeriodInput, equilibriu
   for (const commodity of problem.commodities) {
     if (commodity.options.length === 0)
       unserved.push({ demandIndex: commodity.demandIndex, teu: commodity.teuPerDay * days });
-    const usdOfArc = moneyOf(input, network, commodity, money);
+    const usdOfArc = problem.fields[commodity.field].money;
     const teuOfArc = arcTeu[commodity.classIndex];
     for (const { paths } of commodity.options) {
       for (const path of paths) {

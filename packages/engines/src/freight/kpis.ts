@@ -1,5 +1,5 @@
 /** Headline figures of a year; their ids are stable (CONTRACTS.md). */
-import { type AdditiveKpi, listContributions } from './contributions.ts';
+import type { AdditiveKpi, Contributions } from './contributions.ts';
 import type { PeriodFlows } from './flows.ts';
 import type { FreightInput } from './types.ts';
 
@@ -16,8 +16,12 @@ interface Residuals {
   readonly conservation_residual: number;
 }
 
-export function createKpis(input: FreightInput, flows: readonly PeriodFlows[], residuals: Residuals): FreightKpi[] {
-  const contributions = listContributions(input, flows);
+export function createKpis(
+  input: FreightInput,
+  flows: readonly PeriodFlows[],
+  contributions: Contributions,
+  residuals: Residuals,
+): FreightKpi[] {
   const sum = (kpi: AdditiveKpi) => [...contributions[kpi].values()].reduce((total, value) => total + value, 0);
   const unserved = flows.reduce((total, item) => total + item.unserved.reduce((teu, row) => teu + row.teu, 0), 0);
   const demand = input.demand.reduce((total, row) => total + row.teuPerYear, 0);

@@ -1,5 +1,6 @@
 /** A corridor's tables and a year to the engine's input. */
 import { cutYear, findRow, type Period, snapshot, type Tables } from '@landbridge/corridor';
+import type { TransferCurves } from './delay-curve.ts';
 import { readParameters } from './parameters.ts';
 import { createDeflator, pickYear } from './rates.ts';
 import { buildSupernetwork } from './supernetwork.ts';
@@ -8,11 +9,17 @@ import type { DemandInput, FreightInput, Supernetwork } from './types.ts';
 /**
  * @param tables  a corridor's tables, validated
  * @param year    year to compute; its days are cut into periods of one network each
- * @param which   `longest`: only the period with the most days, enough for a route
+ * @param which   `longest`: only the period with the most days, enough for a route; a day: only the period that holds it
+ * @param curves  delays of transfers whose terminals were simulated, instead of the tables' powers
  * @throws Error when a rate that validation asks for is missing
  * @cost O(periods x links)
  */
-export function prepare(tables: Tables, year: number, which: 'all' | 'longest' = 'all'): FreightInput {
+export function prepare(
+  tables: Tables,
+  year: number,
+  which: 'all' | 'longest' | { readonly day: string } = 'all',
+  curves?: TransferCurves,
+): FreightInput {
   const priceYear = tables.config[0]?.base_year ?? year;
   const toPriceYear = createDeflator(tables, priceYear);
   const parameters = readParameters(tables);
@@ -27,16 +34,28 @@ export function prepare(tables: Tables, year: number, which: 'all' | 'longest' =
   const networks = new Map<string, Supernetwork>();
   const periods = cutYear(tables, year);
   const longest = periods.reduce((most, period) => (period.days > most.days ? period : most), periods[0]);
+  const wanted =
+    which === 'all'
+      ? periods
+      : which === 'longest'
+        ? [longest]
+        : periods.filter(({ from, to }) => from <= which.day && which.day < to);
   return {
     year,
     priceYear,
     daysInYear: periods.reduce((days, period) => days + period.days, 0),
-    periods: (which === 'all' ? periods : [longest]).map((period) => {
+    periods: wanted.map((period) => {
       const present = snapshot(tables, period);
       const key = describeNetwork(present, period);
       let network = networks.get(key);
       if (!network) {
-        network = buildSupernetwork(present, { year, priceYear, classIds, parameters });
+        network = buildSupernetwork(present, {
+          year,
+          priceYear,
+          classIds,
+          parameters,
+          ...(curves ? { curves } : {}),
+        });
         networks.set(key, network);
       }
       return {
@@ -46,6 +65,7 @@ export function prepare(tables: Tables, year: number, which: 'all' | 'longest' =
       };
     }),
     parameters,
+    ...(curves ? { curves } : {}),
     classes,
     demand: listDemand(tables, classIds, year),
     namedRoutes: tables.named_route.flatMap(({ named_route_id: id, name, mode, via }) =>
@@ -68,6 +88,7 @@ function describeNetwork(present: Tables, { from }: Period): string {
     present.restriction.map((row) =>
       [row.table, row.row_id, row.direction, row.class_id, row.quota_teu_per_day].join(' '),
     ),
+    present.bcp_limit.map((row) => row.bcp_limit_id),
     present.terminal.map((row) => row.terminal_id),
     present.service.map((row) => row.service_id),
     present.phase.flatMap((row) => (row.completed !== null && row.completed <= from ? [row.phase_id] : [])),

@@ -118,7 +118,8 @@ function findPathVia(
   return arcs;
 }
 
-function describeLeg(
+/** An arc as a leg of a route. @param timeH  of each arc, h; what it has over the network's is waiting */
+export function describeLeg(
   network: Supernetwork,
   input: FreightInput,
   arc: number,

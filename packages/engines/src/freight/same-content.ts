@@ -26,8 +26,9 @@ export function sameContent(a: unknown, b: unknown): boolean {
   );
 }
 
-function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+/** Typed arrays of one kind. NaN equals NaN. */
+export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false;
   return true;
 }

@@ -4,7 +4,7 @@
  *
  * @source gradient projection: Jayakrishnan, Tsai, Prashker and Rajadhyaksha (1994), Transportation Research Record 1443
  */
-import type { Commodity, FlowPath, Option } from './commodities.ts';
+import type { FlowPath, Option } from './commodities.ts';
 import { type Congestion, costGrowth, updateDelay } from './delay.ts';
 import { choicePotentials, type NestedLogit, nestedLogitShares } from './nested-logit.ts';
 
@@ -55,6 +55,11 @@ export interface Marks {
  */
 export function equalizePaths(option: Option, valueOfTime: number, congestion: Congestion, marks: Marks): number {
   const { paths } = option;
+  const { delayH, tollUsd } = congestion;
+  if (paths.length === 1) {
+    option.costUsd = pathCost(paths[0], valueOfTime, delayH, tollUsd);
+    return 0;
+  }
   let above = 0;
   if (paths.length > 1) {
     const cheapest = findCheapest(paths, valueOfTime, congestion);
@@ -75,7 +80,6 @@ export function equalizePaths(option: Option, valueOfTime: number, congestion: C
     paths.splice(0, paths.length, ...used);
   }
   option.costUsd = Number.POSITIVE_INFINITY;
-  const { delayH, tollUsd } = congestion;
   for (const path of paths) option.costUsd = Math.min(option.costUsd, pathCost(path, valueOfTime, delayH, tollUsd));
   return option.flow > 0 ? above / (option.flow * option.costUsd) : 0;
 }
@@ -104,15 +108,24 @@ function growthBetween(
 
 function findCheapest(paths: readonly FlowPath[], valueOfTime: number, { delayH, tollUsd }: Congestion): FlowPath {
   let best = paths[0];
+  if (paths.length === 1) return best;
   let bestUsd = Number.POSITIVE_INFINITY;
-  for (const path of paths) {
-    const usd = pathCost(path, valueOfTime, delayH, tollUsd);
+  for (let i = 0; i < paths.length; i++) {
+    const usd = pathCost(paths[i], valueOfTime, delayH, tollUsd);
     if (usd < bestUsd) {
-      best = path;
+      best = paths[i];
       bestUsd = usd;
     }
   }
   return best;
+}
+
+/** What a commodity's flow is spread over. */
+export interface Spread {
+  readonly options: readonly Option[];
+  /** TEU/day. */
+  readonly teuPerDay: number;
+  readonly valueOfTime: number;
 }
 
 /** Room for the options of one commodity, reused from call to call. */
@@ -125,29 +138,48 @@ const potential = new Float64Array(MAX_OPTIONS);
 const LEAST_FLOW = 1e-15;
 
 /**
+ * How far a commodity is from the logit's shares at its options' present costs; `target` is left with these.
+ *
+ * @returns largest difference between an option's flow and the logit's, over the commodity's flow
+ * @cost O(options); allocates nothing
+ */
+export function splitOffset({ options, teuPerDay }: Spread, logit: NestedLogit): number {
+  for (let k = 0; k < options.length; k++) cost[k] = options[k].costUsd + options[k].constantUsd;
+  nestedLogitShares(logit, cost, target);
+  let offset = 0;
+  for (let k = 0; k < options.length; k++) {
+    offset = Math.max(offset, Math.abs(target[k] * teuPerDay - options[k].flow) / teuPerDay);
+  }
+  return offset;
+}
+
+/**
  * One step of the options' flows towards the logit's shares at their present costs. The entropy would take the whole
  * step; the more the delays grow along it, the shorter it is (one Newton step along the direction).
  *
+ * @param still  nearer than this to the logit's shares nothing moves
  * @returns largest difference between a flow and the logit's before the step, over the commodity's flow
  * @cost O(options x paths x elements)
  */
-export function balanceOptions(commodity: Commodity, logit: NestedLogit, congestion: Congestion, marks: Marks): number {
+export function balanceOptions(
+  commodity: Spread,
+  logit: NestedLogit,
+  congestion: Congestion,
+  marks: Marks,
+  still = 0,
+): number {
   const { options, teuPerDay } = commodity;
   const count = options.length;
   if (count < 2) return 0;
-  for (let k = 0; k < count; k++) {
-    cost[k] = options[k].costUsd + options[k].constantUsd;
-    flow[k] = Math.max(options[k].flow, LEAST_FLOW * teuPerDay);
-  }
-  nestedLogitShares(logit, cost, target);
+  const offset = splitOffset(commodity, logit);
+  if (offset <= still) return offset;
+  for (let k = 0; k < count; k++) flow[k] = Math.max(options[k].flow, LEAST_FLOW * teuPerDay);
   choicePotentials(logit, cost, flow, potential);
   let descent = 0;
-  let offset = 0;
   for (let k = 0; k < count; k++) {
     const direction = target[k] * teuPerDay - options[k].flow;
     // Directions add up to nothing: one potential taken off all keeps the sum clear of rounding.
     descent -= direction * (potential[k] - potential[0]);
-    offset = Math.max(offset, Math.abs(direction) / teuPerDay);
   }
   if (descent <= 0) return offset;
   const growth = delayGrowth(commodity, congestion, marks);
@@ -161,26 +193,28 @@ export function balanceOptions(commodity: Commodity, logit: NestedLogit, congest
 }
 
 /** Growth of the delays' cost along the step to `target`, taken as linear. */
-function delayGrowth(
-  { options, teuPerDay, valueOfTime }: Commodity,
-  congestion: Congestion,
-  { change }: Marks,
-): number {
+function delayGrowth({ options, teuPerDay, valueOfTime }: Spread, congestion: Congestion, { change }: Marks): number {
   let growth = 0;
-  for (const sign of [1, 0]) {
-    for (const [k, option] of options.entries()) {
-      const moved = target[k] * teuPerDay - option.flow;
-      const cheapest = moved >= 0 ? findCheapest(option.paths, valueOfTime, congestion) : null;
-      for (const path of option.paths) {
-        const part = cheapest ? (path === cheapest ? moved : 0) : (moved * path.flow) / option.flow;
+  // First every element's change is summed, then each counts once and is cleared.
+  for (let round = 0; round < 2; round++) {
+    for (let k = 0; k < options.length; k++) {
+      const { paths, flow: before } = options[k];
+      const moved = target[k] * teuPerDay - before;
+      const cheapest = moved >= 0 ? findCheapest(paths, valueOfTime, congestion) : null;
+      for (let p = 0; p < paths.length; p++) {
+        const path = paths[p];
+        const part = cheapest ? (path === cheapest ? moved : 0) : (moved * path.flow) / before;
         if (part === 0) continue;
-        for (const element of path.elements) {
-          if (sign === 1) change[element] += part;
-          else {
-            if (change[element] !== 0)
-              growth += costGrowth(congestion, element, valueOfTime) * change[element] * change[element];
-            change[element] = 0;
+        const { elements } = path;
+        for (let i = 0; i < elements.length; i++) {
+          const element = elements[i];
+          if (round === 0) {
+            change[element] += part;
+            continue;
           }
+          if (change[element] !== 0)
+            growth += costGrowth(congestion, element, valueOfTime) * change[element] * change[element];
+          change[element] = 0;
         }
       }
     }
@@ -200,5 +234,7 @@ function moveOption(option: Option, teuPerDay: number, valueOfTime: number, cong
 }
 
 export function perceivedCosts(options: readonly Option[]): Float64Array {
-  return Float64Array.from(options, (option) => option.costUsd + option.constantUsd);
+  const usd = new Float64Array(options.length);
+  for (let k = 0; k < options.length; k++) usd[k] = options[k].costUsd + options[k].constantUsd;
+  return usd;
 }

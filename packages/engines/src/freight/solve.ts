@@ -5,9 +5,10 @@ import { type Equilibrium, solveEquilibrium } from './equilibrium.ts';
 import { gatherFlows, type PeriodFlows } from './flows.ts';
 import { createKpis, type FreightKpi } from './kpis.ts';
 import { sameContent } from './same-content.ts';
+import type { SearchRoom } from './search-room.ts';
 import { createTables, type FreightTables } from './tables.ts';
 import type { FreightInput, PeriodInput, Supernetwork } from './types.ts';
-import type { WarmStart } from './warm-start.ts';
+import { findNearest, type Solved } from './warm-start.ts';
 
 export interface FreightOptions {
   /** Relative gap and split residual to reach; default 1e-7. */
@@ -48,6 +49,9 @@ export interface FreightResult {
   readonly flows: readonly PeriodFlows[];
 }
 
+/** Where paths were looked for: a scenario beside its base has networks of the same shape. No part of the result, which may be sent elsewhere. */
+const rooms = new WeakMap<FreightResult, SearchRoom>();
+
 /** Flow that is lost at a node, over all demand, above which no result is one. */
 const MAX_IMBALANCE = 1e-9;
 
@@ -57,27 +61,32 @@ const MAX_IMBALANCE = 1e-9;
  */
 export function solve(input: FreightInput, options: FreightOptions = {}): FreightResult {
   const { tolerance = 1e-7, maxIterations = 200, objective = 'user', signal, onProgress, start } = options;
-  let warm: WarmStart | undefined = start && createWarmStart(start.input, start.result.flows[0]?.equilibrium);
+  const earlier: Solved[] = start
+    ? start.result.flows.map(({ equilibrium }) => ({ input: start.input, equilibrium }))
+    : [];
   // Periods with the same network have the same equilibrium: it is found once, also where another scenario has it.
   const solved = new Map<Supernetwork, Equilibrium>();
-  const shelf = {};
+  const known = start && sameModel(input, start.input) ? start.result.flows : null;
+  const shelf: { room?: SearchRoom } = {};
+  const room = start && rooms.get(start.result);
+  if (room) shelf.room = room;
   const flows = input.periods.map((period, index) => {
-    let equilibrium =
-      solved.get(period.network) ?? (start && findSolved(start, input, period, { tolerance, objective }));
+    let equilibrium = solved.get(period.network) ?? (known && findSolved(known, period, { tolerance, objective }));
     if (!equilibrium) {
+      const nearest = findNearest(earlier, input, period.network);
       equilibrium = solveEquilibrium(input, period, {
         tolerance,
         maxIterations,
         objective,
         shelf,
         ...(signal ? { signal } : {}),
-        ...(warm ? { start: warm } : {}),
+        ...(nearest ? { start: nearest } : {}),
         onIteration: (iteration, relativeGap, splitResidual) =>
           onProgress?.({ period: index, periods: input.periods.length, iteration, relativeGap, splitResidual }),
       });
     }
     solved.set(period.network, equilibrium);
-    warm = createWarmStart(input, equilibrium);
+    earlier.push({ input, equilibrium });
     return gatherFlows(input, period, equilibrium);
   });
   const worst = (pick: (item: PeriodFlows) => number) => flows.reduce((most, item) => Math.max(most, pick(item)), 0);
@@ -86,8 +95,9 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
     split_residual: worst((item) => item.equilibrium.splitResidual),
     conservation_residual: worst((item) => item.conservationResidual),
   };
+  const contributions = listContributions(input, flows);
   const failed = flows.find((item) => !item.equilibrium.converged || item.conservationResidual > MAX_IMBALANCE);
-  return {
+  const result: FreightResult = {
     status: failed ? 'not_converged' : 'solved',
     residual: Math.max(residuals.relative_gap, residuals.split_residual),
     blame: failed
@@ -95,24 +105,29 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
         `split residual ${failed.equilibrium.splitResidual.toExponential(2)}, imbalance ${failed.conservationResidual.toExponential(2)} after ${failed.equilibrium.iterations} iterations`
       : null,
     residuals,
-    kpis: createKpis(input, flows, residuals),
+    kpis: createKpis(input, flows, contributions, residuals),
     tables: failed ? {} : createTables(input, flows),
-    contributions: listContributions(input, flows),
+    contributions,
     flows,
   };
+  if (shelf.room) rooms.set(result, shelf.room);
+  return result;
+}
+
+/** Whether all is the same but the year and its periods. */
+function sameModel(a: FreightInput, b: FreightInput): boolean {
+  const { periods: _mine, year: _year, ...model } = a;
+  const { periods: _theirs, year: _theirYear, ...other } = b;
+  return sameContent(model, other);
 }
 
 /** The equilibrium of an earlier result's period that is the same question. */
 function findSolved(
-  start: NonNullable<FreightOptions['start']>,
-  input: FreightInput,
+  flows: readonly PeriodFlows[],
   period: PeriodInput,
   wanted: { readonly tolerance: number; readonly objective: Objective },
 ): Equilibrium | undefined {
-  const { periods: _mine, year: _year, ...model } = input;
-  const { periods: _theirs, year: _theirYear, ...other } = start.input;
-  if (!sameContent(model, other)) return undefined;
-  const found = start.result.flows.find(
+  const found = flows.find(
     ({ input: { network, gateways }, equilibrium: { converged, objective, relativeGap, splitResidual } }) =>
       converged &&
       objective === wanted.objective &&
@@ -121,8 +136,4 @@ function findSolved(
       sameContent(gateways, period.gateways),
   );
   return found?.equilibrium;
-}
-
-function createWarmStart(input: FreightInput, equilibrium: Equilibrium | undefined): WarmStart | undefined {
-  return equilibrium && { problem: equilibrium.problem, demandIds: input.demand.map((row) => row.demandId) };
 }

@@ -6,8 +6,10 @@ import { addLoading } from './add-loading.ts';
 import { addServices } from './add-services.ts';
 import { addTransfer } from './add-transfers.ts';
 import { ArcList } from './arc-list.ts';
+import { listLimits } from './bcp-limits.ts';
 import type { Build, States } from './build.ts';
 import { buildCapacities } from './capacities.ts';
+import type { TransferCurves } from './delay-curve.ts';
 import { createDeflator, pickYear } from './rates.ts';
 import { listRestrictions } from './restrictions.ts';
 import type { Parameters, Subsidy, Supernetwork } from './types.ts';
@@ -22,6 +24,7 @@ export interface SupernetworkOptions {
   /** Classes that restrictions may name. */
   readonly classIds: readonly string[];
   readonly parameters: Parameters;
+  readonly curves?: TransferCurves;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface SupernetworkOptions {
  * @cost O(links x rates of their layer)
  */
 export function buildSupernetwork(tables: Tables, options: SupernetworkOptions): Supernetwork {
-  const { year, priceYear, classIds, parameters } = options;
+  const { year, priceYear, classIds, parameters, curves = new Map() } = options;
   const layers = tables.layer.filter((layer) => FREIGHT_MODES.has(layer.mode));
   const nodeIds = tables.node.map((node) => node.node_id);
   const countryIds = tables.country.map((country) => country.country_id);
@@ -44,6 +47,7 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
     tables,
     year,
     parameters,
+    curves,
     states,
     arcs,
     toPriceYear: createDeflator(tables, priceYear),
@@ -60,7 +64,10 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
   addServices(build, originNode, destinationNode);
   const arrays = arcs.finish();
   const layerIds = layers.map((layer) => layer.layer_id);
-  const restrictions = listRestrictions(tables, arrays, { nodeIds, layerIds, classIds });
+  const restrictions = [
+    ...listRestrictions(tables, arrays, { nodeIds, layerIds, classIds }),
+    ...listLimits(tables, arrays, { layerIds, classIds, vehicleTeu: layers.map((row) => row.vehicle_teu), year }),
+  ];
   return {
     ...arrays,
     graph: buildGraph(states.placeOfNode.length, arrays.tail, arrays.head),
@@ -74,7 +81,7 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
     countryIds,
     subsidies: listSubsidies(build),
     restrictions,
-    capacities: buildCapacities(tables, arrays, restrictions, parameters),
+    capacities: buildCapacities(tables, arrays, restrictions, parameters, curves),
     elements: {
       linkIds: tables.link.map((link) => link.link_id),
       bcpIds: tables.bcp.map((bcp) => bcp.bcp_id),

@@ -1,4 +1,5 @@
 /** Where cargo queues, and what a tenth more capacity would be worth. */
+import { delayOnCurve } from './delay-curve.ts';
 import type { PeriodFlows } from './flows.ts';
 import type { ResultTable } from './tables.ts';
 import { BCP, type FreightInput, LINK, QUOTA, SERVICE, TRANSFER } from './types.ts';
@@ -33,7 +34,10 @@ export function createBottleneckTable(input: FreightInput, flows: readonly Perio
     for (let element = 0; element < volume.length; element++) {
       const utilisation = (volume[element] + capacities.background[element]) / capacities.capacity[element];
       if (volume[element] <= 0) continue;
-      const saved = delayH[element] * (1 - MORE_CAPACITY ** -capacities.beta[element]);
+      const curve = capacities.curves?.[element];
+      const saved = curve
+        ? delayH[element] - delayOnCurve(curve, volume[element] / MORE_CAPACITY)
+        : delayH[element] * (1 - MORE_CAPACITY ** -capacities.beta[element]);
       const worth = saved * usdPerHour[element] * days;
       const row = capacities.row[element];
       const ids: Readonly<Record<number, readonly string[]>> = {

@@ -1,7 +1,7 @@
 /** Flow by flow: what each option carries and what it takes (skims), and what nothing carries. */
 import { arcCo2e } from './arc-cost.ts';
 import type { Equilibrium } from './equilibrium.ts';
-import { moneyOf, type PeriodFlows } from './flows.ts';
+import type { PeriodFlows } from './flows.ts';
 import type { ResultTable } from './tables.ts';
 import type { FreightInput } from './types.ts';
 
@@ -42,11 +42,10 @@ interface Skim {
 
 function listSkims(input: FreightInput, { input: { network }, equilibrium, arcTimeH }: PeriodFlows): Skim[] {
   const skims: Skim[] = [];
-  const money = new Map<string, Float64Array>();
   for (const commodity of equilibrium.problem.commodities) {
     const { originZone, destinationZone } = input.demand[commodity.demandIndex];
     const cls = input.classes[commodity.classIndex];
-    const usdOfArc = moneyOf(input, network, commodity, money);
+    const usdOfArc = equilibrium.problem.fields[commodity.field].money;
     for (const { choice, gateway, paths, flow } of commodity.options) {
       if (flow <= 0) continue;
       let [km, hours, usd, co2e] = [0, 0, 0, 0];

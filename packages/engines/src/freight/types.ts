@@ -1,6 +1,7 @@
 /** What the freight engine takes in: plain typed arrays and small records, checked once in `prepare`. */
 import type { Period } from '@landbridge/corridor';
 import type { Graph } from '../network/index.ts';
+import type { DelayCurve, TransferCurves } from './delay-curve.ts';
 
 export const ARC_KINDS = ['link', 'bcp', 'transfer', 'load', 'unload', 'service'] as const;
 export type ArcKind = (typeof ARC_KINDS)[number];
@@ -106,6 +107,8 @@ export interface Capacities {
   readonly scaleH: Float64Array;
   readonly alpha: Float64Array;
   readonly beta: Float64Array;
+  /** Instead of the power where a place was measured, by element; null elsewhere. Absent: nowhere. */
+  readonly curves?: readonly (DelayCurve | null)[];
 }
 
 export interface Subsidy {
@@ -200,6 +203,8 @@ export interface FreightInput {
   readonly daysInYear: number;
   readonly periods: readonly PeriodInput[];
   readonly parameters: Parameters;
+  /** Delays of transfers whose terminals were simulated. */
+  readonly curves?: TransferCurves;
   readonly classes: readonly ClassInput[];
   readonly demand: readonly DemandInput[];
   /** Routes that trade facilitation indicators are reported for. */

@@ -17,7 +17,19 @@ export function checkNetwork(network: GasNetwork, friction: FrictionLaw): Issue[
 type IssueDraft = Parameters<typeof createIssue>[0];
 type Report = (draft: IssueDraft) => void;
 
-function checkGas({ gas }: GasNetwork, report: Report): void {
+function checkGas({ gas: { composition, ...gas } }: GasNetwork, report: Report): void {
+  const shares = Object.values(composition ?? { methane: 1 });
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (!(Math.abs(sum - 1) < 1e-4) || shares.some((share) => !(share >= 0))) {
+    const message = 'The shares of the gas’s components are not parts of one whole';
+    report({
+      code: 'gas.value',
+      column: 'composition',
+      message,
+      found: `${shares.join(' + ')} = ${sum}`,
+      expected: '1',
+    });
+  }
   for (const [name, value] of Object.entries(gas)) {
     if (Number.isFinite(value) && value > 0) continue;
     report({ code: 'gas.value', column: name, message: `The gas has no usable ${name}`, found: String(value) });

@@ -1,4 +1,5 @@
 /** The compressibility factor Z of a gas at a pressure, by the law chosen. */
+import { createPengRobinson } from './peng-robinson.ts';
 import type { CompressibilityLaw, Gas } from './types.ts';
 
 export interface CompressibilityOptions {
@@ -45,6 +46,8 @@ export function createCompressibility(
       const second = (0.247 * Math.exp(-1.878 * tr)) / pc ** 2;
       return { z: (p) => 1 - first * p + second * p * p, slope: (p) => 2 * second * p - first };
     }
+    case 'peng-robinson':
+      return createPengRobinson(gas);
     case 'cnga-simple':
     case 'cnga-full': {
       const [b1, b2] = cngaCoefficients(law, gas);

@@ -1,5 +1,6 @@
 export { measureStage, measureStages, type StageCapacity } from './capacity.ts';
 export { checkNetwork } from './check.ts';
+export { COMPONENTS, type ComponentName, type Composition, gasOfComposition } from './composition.ts';
 export { createCompressibility } from './compressibility.ts';
 export { adiabaticHead, shaftPower } from './compressor.ts';
 export { describeDay, describeStage } from './corridor-network.ts';
@@ -24,6 +25,7 @@ export { type GasInput, type Prepared, prepareNetwork } from './prepare.ts';
 export { type FlowPicture, mixAlongFlow, type QualityPicture } from './quality.ts';
 export { type GasResult, type GasSolveOptions, type GasState, solve } from './solve.ts';
 export type { GasTables } from './tables.ts';
+export { coolAlong, solveThermal, type ThermalOptions, type ThermalResult } from './temperature.ts';
 export { type PreparedTransient, prepareTransient } from './transient/prepare.ts';
 export { findPiece, valueAt } from './transient/profile.ts';
 export { simulate } from './transient/simulate.ts';
@@ -31,6 +33,9 @@ export type {
   ControlProfile,
   GasScenario,
   Profile,
+  QualityOptions,
+  QualityProfile,
+  QualitySeries,
   SimulateOptions,
   TransientInput,
   TransientOptions,
@@ -38,6 +43,14 @@ export type {
   TransientSeries,
   TransientState,
 } from './transient/types.ts';
+export {
+  operateStation,
+  type StationPoint,
+  type StationSetup,
+  type TurboCompressor,
+  type TurboDrive,
+  type UnitPoint,
+} from './turbo-map.ts';
 export {
   COMPRESSIBILITY_LAWS,
   type CompressibilityLaw,

@@ -19,6 +19,8 @@ export interface QualityPicture {
   readonly share: readonly Float64Array[];
   /** Mean time since it entered the network, s, by node; NaN where none passes. */
   readonly ageS: Float64Array;
+  /** The same of each origin's gas alone. */
+  readonly ageOfOriginS: readonly Float64Array[];
 }
 
 /** Flows below this part of the largest carry nothing. */
@@ -26,7 +28,7 @@ const LEAST_FLOW = 1e-9;
 
 /**
  * @param origin  of each node, a number from 0; what enters there has this origin
- * @cost one sparse factorisation of the nodes
+ * @cost one sparse factorisation of the nodes, and two solves an origin
  */
 export function mixAlongFlow(picture: FlowPicture, origin: Int32Array, originCount: number): QualityPicture {
   const { from, to, flowKgPerS, linepackKg, withdrawalKgPerS } = picture;
@@ -54,5 +56,14 @@ export function mixAlongFlow(picture: FlowPicture, origin: Int32Array, originCou
   const share = Array.from({ length: originCount }, (_, k) =>
     solveFor(withdrawalKgPerS.map((taken, i) => (origin[i] === k ? Math.max(0, -taken) : 0))),
   );
-  return { share, ageS: solveFor(held) };
+  const ageOfOriginS = share.map((own) => {
+    const right = new Float64Array(n);
+    for (let e = 0; e < flowKgPerS.length; e++) {
+      if (!(Math.abs(flowKgPerS[e]) > least)) continue;
+      const [up, down] = flowKgPerS[e] > 0 ? [from[e], to[e]] : [to[e], from[e]];
+      if (Number.isFinite(own[up])) right[down] += linepackKg[e] * own[up];
+    }
+    return solveFor(right).map((aged, i) => aged / own[i]);
+  });
+  return { share, ageS: solveFor(held), ageOfOriginS };
 }

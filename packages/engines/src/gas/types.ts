@@ -1,5 +1,7 @@
 /** A gas network as records: what readers and the corridor's tables give, before `prepare` checks and compiles it. */
 
+import type { Composition } from './composition.ts';
+
 /** Laws of the friction factor; equations and sources in README.md. */
 export const FRICTION_LAWS = [
   'constant',
@@ -24,6 +26,7 @@ export const COMPRESSIBILITY_LAWS = [
   'papay',
   'cnga-simple',
   'cnga-full',
+  'peng-robinson',
 ] as const;
 export type CompressibilityLaw = (typeof COMPRESSIBILITY_LAWS)[number];
 
@@ -40,6 +43,8 @@ export interface Gas {
   /** Isentropic exponent, cp/cv. */
   readonly heatCapacityRatio: number;
   readonly lowerHeatingValueJPerKg: number;
+  /** Shares of the moles, for the law `peng-robinson`; default one fluid at the critical point above. */
+  readonly composition?: Composition;
 }
 
 export interface GasNode {

@@ -1,4 +1,5 @@
 /** How water that passes an element changes its enthalpy: pipes lose heat to their surroundings, others by their kind. */
+import type { FluidLaws } from './fluid.ts';
 import type { HeatInput } from './prepare.ts';
 
 export interface ThermalState {
@@ -15,12 +16,21 @@ export interface ThermalState {
   readonly meanK: Float64Array;
 }
 
-/** Evaluates every edge at the flows and the enthalpies of its upstream nodes. @cost O(sections) */
-export function evaluateOutlets(input: HeatInput, flow: Float64Array, state: ThermalState): void {
+/** Sets the outlets of all pipes from the flows and the enthalpies of their upstream nodes. */
+export type PipeLaw = (input: HeatInput, flow: Float64Array, state: ThermalState) => void;
+
+/** Pipes in their steady state. @cost O(sections) */
+export function coolPipes(input: HeatInput, flow: Float64Array, state: ThermalState): void {
   for (let e = 0; e < input.edges.length; e++) {
-    const inlet = state.enthalpy[flow[e] < 0 ? input.to[e] : input.from[e]];
-    if (input.isPipe[e]) coolPipe(input, e, flow[e], inlet, state);
-    else passElement(input, e, flow[e], inlet, state);
+    if (input.isPipe[e]) coolPipe(input, e, flow[e], state.enthalpy[flow[e] < 0 ? input.to[e] : input.from[e]], state);
+  }
+}
+
+/** All elements but pipes. @cost O(edges) */
+export function passElements(input: HeatInput, flow: Float64Array, state: ThermalState): void {
+  for (let e = 0; e < input.edges.length; e++) {
+    if (!input.isPipe[e])
+      passElement(input, e, flow[e], state.enthalpy[flow[e] < 0 ? input.to[e] : input.from[e]], state);
   }
 }
 
@@ -87,24 +97,13 @@ function coolPipe(input: HeatInput, e: number, signedFlow: number, inlet: number
       slope *= flow / (flow + loss / fluid.heatCapacity(t));
       sectionK[s] = t;
     } else {
-      let capacity = fluid.heatCapacity(temperature);
-      let decay = Math.exp(-loss / (flow * capacity));
-      temperature = rest + (before - rest) * decay;
-      for (let n = 0; n < 8 && !fluid.isConstant; n++) {
-        const difference = before - temperature;
-        const next =
-          Math.abs(difference) > 1e-6
-            ? (enthalpy - fluid.enthalpy(temperature)) / difference
-            : fluid.heatCapacity(temperature);
-        if (Math.abs(next - capacity) < 1e-13 * next) break;
-        capacity = next;
-        decay = Math.exp(-loss / (flow * capacity));
-        temperature = rest + (before - rest) * decay;
-      }
+      const cooled = coolBy(fluid, enthalpy, before, rest, loss / flow);
+      const { decay, capacity } = cooled;
+      temperature = cooled.temperatureK;
       slope *= decay;
       const units = loss / (flow * capacity);
       sectionK[s] = units > 1e-8 ? rest + (before - temperature) / units : 0.5 * (before + temperature);
-      enthalpy = fluid.enthalpy(temperature);
+      enthalpy = cooled.enthalpy;
     }
     sectionOutK[s] = temperature;
     mean += sectionK[s] / count;
@@ -112,4 +111,41 @@ function coolPipe(input: HeatInput, e: number, signedFlow: number, inlet: number
   meanK[e] = mean;
   state.outlet[e] = enthalpy;
   state.outletSlope[e] = slope;
+}
+
+/** What `coolBy` found: the same record every time. */
+const COOLED = { temperatureK: 0, enthalpy: 0, capacity: 0, decay: 0 };
+
+/**
+ * Cools water towards `rest` by exp(-loss / capacity), its capacity the mean between its two temperatures.
+ *
+ * @param loss  W/K over kg/s: what the surroundings take from a kg for each kelvin, J/(kg K)
+ * @returns a record that the next call overwrites
+ */
+export function coolBy(
+  fluid: FluidLaws,
+  enthalpy: number,
+  beginK: number,
+  rest: number,
+  loss: number,
+): Readonly<typeof COOLED> {
+  let capacity = fluid.heatCapacity(beginK);
+  let decay = Math.exp(-loss / capacity);
+  let temperature = rest + (beginK - rest) * decay;
+  for (let n = 0; n < 8 && !fluid.isConstant; n++) {
+    const difference = beginK - temperature;
+    const next =
+      Math.abs(difference) > 1e-6
+        ? (enthalpy - fluid.enthalpy(temperature)) / difference
+        : fluid.heatCapacity(temperature);
+    if (Math.abs(next - capacity) < 1e-13 * next) break;
+    capacity = next;
+    decay = Math.exp(-loss / capacity);
+    temperature = rest + (beginK - rest) * decay;
+  }
+  COOLED.temperatureK = temperature;
+  COOLED.enthalpy = fluid.enthalpy(temperature);
+  COOLED.capacity = capacity;
+  COOLED.decay = decay;
+  return COOLED;
 }

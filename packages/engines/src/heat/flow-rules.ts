@@ -7,7 +7,8 @@ export interface FlowRules {
   readonly hottestK: number;
   /** True where a flow follows a temperature. */
   readonly depends: boolean;
-  start(flow: Float64Array): void;
+  /** @param enthalpy  of nodes, where something is known of them */
+  start(flow: Float64Array, enthalpy: Float64Array | null): void;
   /** Sets the next flows. @returns largest heat that is missing, over what was asked for */
   update(flow: Float64Array, state: ThermalState): number;
   /** The flows that the last temperatures belong to. */
@@ -17,6 +18,8 @@ export interface FlowRules {
   read(x: Float64Array, least: Float64Array): void;
   write(x: Float64Array, flow: Float64Array): void;
   miss(flow: Float64Array, state: ThermalState, out: Float64Array): void;
+  /** Edge that misses most of what it was asked for, and the share; -1 where none is asked. */
+  worst(): { readonly e: number; readonly share: number };
   /** Edges whose water is not hot enough for their heat. */
   listCapped(): number[];
 }
@@ -28,7 +31,8 @@ const PATIENCE = 6;
 /** Water must be this much hotter than the return; below it no flow would be enough. */
 const LEAST_DIFFERENCE_K = 1;
 
-export function createFlowRules(input: HeatInput): FlowRules {
+/** @param hotterK  of water that stands somewhere already */
+export function createFlowRules(input: HeatInput, hotterK = 0): FlowRules {
   const { nodes, edges, fluid, from } = input;
   const heated: { readonly e: number; readonly heatW: number; readonly fixed: number; readonly sign: 1 | -1 }[] = [];
   const given: { readonly e: number; readonly flow: number }[] = [];
@@ -42,13 +46,14 @@ export function createFlowRules(input: HeatInput): FlowRules {
     else if (edge.kind === 'producer' && edge.control.type === 'heat')
       heated.push({ e, heatW: edge.control.heatW, fixed: fluid.enthalpy(edge.supplyK), sign: -1 });
   }
-  const hottestK = temperatures.length > 0 ? Math.max(...temperatures) : 293.15;
+  const hottestK = Math.max(hotterK, temperatures.length > 0 ? Math.max(...temperatures) : 293.15);
   const least = LEAST_DIFFERENCE_K * fluid.heatCapacity(hottestK);
   const count = heated.length;
   const last = new Float64Array(count);
   const [beforeFlow, beforeHeat] = [new Float64Array(count), new Float64Array(count)];
   let [best, patience, relaxation] = [Number.POSITIVE_INFINITY, 0, 1];
   const capped = new Uint8Array(count);
+  const missing = new Float64Array(count);
   const hottest = fluid.enthalpy(hottestK);
   const freezing = fluid.enthalpy(273.15);
   /** No water differs by more: less flow than by it cannot be enough. Tenfold of a return that comes back too cold. */
@@ -61,12 +66,13 @@ export function createFlowRules(input: HeatInput): FlowRules {
   return {
     hottestK,
     depends: heated.some(({ heatW }) => heatW > 0),
-    start(flow) {
+    start(flow, enthalpy) {
       for (const rule of given) flow[rule.e] = rule.flow;
       const supply = fluid.enthalpy(hottestK);
       for (const { e, heatW, fixed, sign } of heated) {
         // Of a producer's return nothing is known yet; forty kelvin are a common difference.
-        const difference = sign > 0 ? supply - fixed : 40 * fluid.heatCapacity(hottestK);
+        const guess = sign > 0 ? supply - fixed : 40 * fluid.heatCapacity(hottestK);
+        const difference = enthalpy ? sign * (enthalpy[from[e]] - fixed) : guess;
         flow[e] = heatW / Math.max(difference, least);
       }
     },
@@ -77,7 +83,8 @@ export function createFlowRules(input: HeatInput): FlowRules {
         if (heatW === 0) continue;
         const difference = sign * (enthalpy[from[e]] - fixed);
         const heat = flow[e] * difference;
-        mismatch = Math.max(mismatch, Math.abs(heat - heatW) / heatW);
+        missing[k] = (heatW - heat) / heatW;
+        mismatch = Math.max(mismatch, Math.abs(missing[k]));
         capped[k] = difference > least ? 0 : 1;
         // Heat goes nearly straight with the flow, also where the water that arrives is too cold: a pipe loses what it
         // loses. Its slope is the enthalpy at the source less the return's, or the secant where that is a tame one.
@@ -113,7 +120,13 @@ export function createFlowRules(input: HeatInput): FlowRules {
         const difference = sign * (enthalpy[from[e]] - fixed);
         capped[k] = difference > least ? 0 : 1;
         out[j] = (flow[e] * difference - heatW) / heatW;
+        missing[k] = -out[j];
       }
+    },
+    worst() {
+      let worst = -1;
+      for (let k = 0; k < count; k++) if (worst < 0 || Math.abs(missing[k]) > Math.abs(missing[worst])) worst = k;
+      return worst < 0 ? { e: -1, share: 0 } : { e: heated[worst].e, share: missing[worst] };
     },
     listCapped: () => heated.flatMap(({ e }, k) => (capped[k] ? [e] : [])),
   };

@@ -37,6 +37,14 @@ export type {
   UnitStart,
 } from './plant/types.ts';
 export { type HeatInput, type PreparedHeat, prepareHeat } from './prepare.ts';
+export { checkSeries, type HeatSeries, SERIES_QUANTITIES, type SeriesQuantity } from './series.ts';
+export {
+  type HeatCourse,
+  type HeatRun,
+  type HeatSimulation,
+  type HeatSimulationOptions,
+  simulateHeat,
+} from './simulate.ts';
 export { type HeatResult, type HeatSolveOptions, type HeatState, solveHeat } from './solve.ts';
 export {
   findBreakPoint,

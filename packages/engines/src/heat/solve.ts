@@ -1,6 +1,6 @@
 /** The steady state of a heat network: pressures, flows, temperatures, heat; or why there is none. */
 import { createBranchState, setBranchState } from './branch.ts';
-import type { ThermalState } from './cooling.ts';
+import { coolPipes, type PipeLaw, type ThermalState } from './cooling.ts';
 import { createFlowRules } from './flow-rules.ts';
 import { createHydraulicSolver, type HydraulicResult } from './hydraulics.ts';
 import { createHeatKpis, type HeatKpi } from './kpis.ts';
@@ -52,19 +52,39 @@ export interface HeatResult {
 
 /** Rounds in which each consumer follows its own temperature, before all are solved for together. */
 const PLAIN_ROUNDS = 40;
+/**
+ * Where the flows of the last round lead into a valley without a solution: multiples of the flow that the hottest water
+ * would give each its heat by.
+ */
+const POLISH_STARTS = [null, 1.2, 2, 4, 8];
 /** Rounds after which temperatures agree with the flows of given consumers. */
-const SETTLING_ROUNDS = 12;
+const SETTLING_ROUNDS = 60;
 
 /**
  * @throws the signal's reason when aborted
  * @cost O(rounds x (Newton steps x elimination + sections)); 1 round where properties are constant and flows given
  */
 export function solveHeat(input: HeatInput, options: HeatSolveOptions = {}): HeatResult {
+  return solveHeatBy(coolPipes, input, options, null);
+}
+
+/**
+ * The same with another law of the pipes.
+ *
+ * @param begin  a state that is near, null where nothing is known, and the hottest water that stands in pipes
+ */
+export function solveHeatBy(
+  passPipes: PipeLaw,
+  input: HeatInput,
+  options: HeatSolveOptions,
+  begin: HeatState | null,
+  hotterK = 0,
+): HeatResult {
   const { tolerance = 1e-10, maxIterations = 400, signal } = options;
   const { nodes, edges, fluid, from, to, sectionStart, structure } = input;
   const hydraulics = createHydraulicSolver(input, tolerance, 200);
-  const temperatures = createThermalSolver(input);
-  const rules = createFlowRules(input);
+  const temperatures = createThermalSolver(input, passPipes);
+  const rules = createFlowRules(input, hotterK);
   const branches = createBranchState(input);
   const hottest = rules.hottestK;
   const thermal: ThermalState = {
@@ -81,7 +101,16 @@ export function solveHeat(input: HeatInput, options: HeatSolveOptions = {}): Hea
   const beforeK = new Float64Array(thermal.sectionK.length);
   const paired = input.partner.some((other) => other >= 0);
   const once = fluid.isConstant && !rules.depends && !paired;
-  rules.start(hydraulic.flow);
+  if (begin) {
+    for (let i = 0; i < nodes.length; i++) {
+      nodeK[i] = begin.temperatureK[i];
+      thermal.enthalpy[i] = fluid.enthalpy(nodeK[i]);
+      hydraulic.pressurePa[i] = nodes[i].pressurePa ?? (begin.pressurePa[i] || 0);
+    }
+    hydraulic.flow.set(begin.flowKgPerS);
+    thermal.sectionK.set(begin.sectionK);
+  }
+  rules.start(hydraulic.flow, begin && thermal.enthalpy);
   let found: HydraulicResult = { converged: false, iterations: 0, residual: Number.POSITIVE_INFINITY, worst: -1 };
   let [round, steps, residual, best, stalled] = [0, 0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
   while (round < maxIterations) {
@@ -131,9 +160,9 @@ export function solveHeat(input: HeatInput, options: HeatSolveOptions = {}): Hea
     round++;
     if (round === 1 || !fluid.isConstant) setBranchState(input, thermal.sectionK, nodeK, hydraulic.flow, branches);
     if (round === 1 || !fluid.isConstant || rules.depends) {
-      found = hydraulics.solve(branches, hydraulic, round === 1);
+      found = hydraulics.solve(branches, hydraulic, round === 1 && begin === null);
       steps += found.iterations;
-      if (!found.converged && round > 1) {
+      if (!found.converged && (round > 1 || begin)) {
         found = hydraulics.solve(branches, hydraulic, true);
         steps += found.iterations;
       }
@@ -147,28 +176,34 @@ export function solveHeat(input: HeatInput, options: HeatSolveOptions = {}): Hea
     return Math.max(change, moveOf(thermal.sectionK)) / 100;
   }
 
-  /** Consumers that starve one another: all their flows together, by Newton's method. */
+  /** Consumers that starve one another: all their flows together, by Newton's method, from more than one start. */
   function polish(): number {
-    const x = new Float64Array(rules.unknowns);
+    const begun = new Float64Array(rules.unknowns);
     const least = new Float64Array(rules.unknowns);
-    rules.read(x, least);
-    let change = 0;
-    const miss = solveNewtonKrylov(
-      x,
-      (point, out) => {
-        signal?.throwIfAborted();
-        rules.write(point, hydraulic.flow);
-        for (let k = 0; k < SETTLING_ROUNDS; k++) {
-          change = advance();
-          if (!found.converged) return false;
-          if (change < 1e-13) break;
-        }
-        rules.miss(hydraulic.flow, thermal, out);
-        return true;
-      },
-      { tolerance: tolerance / 10, maxSteps: 30, least },
-    );
-    return Math.max(found.residual, miss, change);
+    rules.read(begun, least);
+    let miss = Number.POSITIVE_INFINITY;
+    for (const start of POLISH_STARTS) {
+      let change = 0;
+      const x = begun.map((value, k) => Math.max(start ?? value, least[k]));
+      const open = solveNewtonKrylov(
+        x,
+        (point, out) => {
+          signal?.throwIfAborted();
+          rules.write(point, hydraulic.flow);
+          for (let k = 0; k < SETTLING_ROUNDS; k++) {
+            change = advance();
+            if (!found.converged) return false;
+            if (change < 1e-13) break;
+          }
+          rules.miss(hydraulic.flow, thermal, out);
+          return true;
+        },
+        { tolerance: tolerance / 10, maxSteps: 30, least },
+      );
+      miss = Math.max(found.residual, open, change);
+      if (miss <= tolerance || rules.listCapped().length > 0) break;
+    }
+    return miss;
   }
 
   /** Largest change of a section's temperature in this round: its properties are those of the round before. */
@@ -195,7 +230,12 @@ export function solveHeat(input: HeatInput, options: HeatSolveOptions = {}): Hea
 
   function giveUp(): HeatResult {
     const worst = found.worst >= 0 ? edges[found.worst] : null;
-    const where = worst ? `; the equation of ${worst.kind.replace('_', ' ')} ${worst.id} is worst` : '';
+    const { e, share } = rules.worst();
+    const where = worst
+      ? `; the equation of ${worst.kind.replace('_', ' ')} ${worst.id} is worst`
+      : e >= 0
+        ? `; ${edges[e].kind} ${edges[e].id} misses ${(100 * share).toPrecision(2)} % of its heat`
+        : '';
     const blame = `Not converged after ${round} rounds, residual ${residual.toExponential(1)}${where}`;
     return {
       status: 'not_converged',

@@ -1,6 +1,6 @@
 /** Enthalpies of all nodes at given flows: at each node what comes in mixes. Linear where a pipe's cooling is. */
 import { factorise, refactorise, type SparseLu, solveFactored } from '../numerics/index.ts';
-import { evaluateOutlets, type ThermalState } from './cooling.ts';
+import { coolPipes, type PipeLaw, passElements, type ThermalState } from './cooling.ts';
 import type { HeatInput } from './prepare.ts';
 
 /** Share of the largest flow that every node mixes in from its surroundings: nodes at rest have a temperature too. */
@@ -17,14 +17,14 @@ export interface ThermalSolver {
 }
 
 /** @cost O(passes x (sections + operations of the elimination)) */
-export function createThermalSolver(input: HeatInput): ThermalSolver {
+export function createThermalSolver(input: HeatInput, passPipes: PipeLaw = coolPipes): ThermalSolver {
   const { nodes, edges, from, to, fluid } = input;
   const count = nodes.length;
   const { pattern, entryOfTriplet, order } = input.mixing;
   const values = new Float64Array(pattern.rowIndex.length);
   const right = new Float64Array(count);
   const next = new Float64Array(count);
-  const rest = restEnthalpies(input);
+  const rest = restTemperatures(input).map((temperatureK) => fluid.enthalpy(temperatureK));
   const fed = Float64Array.from(nodes, ({ temperatureK }, i) =>
     temperatureK === undefined ? rest[i] : fluid.enthalpy(temperatureK),
   );
@@ -37,9 +37,12 @@ export function createThermalSolver(input: HeatInput): ThermalSolver {
     for (let e = 0; e < edges.length; e++) largest = Math.max(largest, Math.abs(flow[e]));
     const restFlow = REST_SHARE * largest || 1;
     for (let pass = 0; pass < passes; pass++) {
-      evaluateOutlets(input, flow, state);
+      passPipes(input, flow, state);
+      passElements(input, flow, state);
       fill(flow, inflow, state, restFlow);
-      if (lu === null || !refactorise(lu, values)) {
+      // Of constant properties the second pass has the first one's matrix.
+      const isSame = pass > 0 && fluid.isConstant;
+      if (lu === null || !(isSame || refactorise(lu, values))) {
         lu = factorise({ ...pattern, values }, { order, diagonalPreference: 0 });
         if (lu === null) return Number.POSITIVE_INFINITY;
       }
@@ -51,7 +54,8 @@ export function createThermalSolver(input: HeatInput): ThermalSolver {
       }
       if (change < 1e-11) break;
     }
-    evaluateOutlets(input, flow, state);
+    passPipes(input, flow, state);
+    passElements(input, flow, state);
     return Number.isNaN(change) ? Number.POSITIVE_INFINITY : change;
   }
 
@@ -74,8 +78,8 @@ export function createThermalSolver(input: HeatInput): ThermalSolver {
   }
 }
 
-/** Of the surroundings of the pipes that end at a node, of the coldest pipe where none does. */
-function restEnthalpies({ nodes, from, to, isPipe, ambientK, fluid }: HeatInput): Float64Array {
+/** By node, K: the surroundings of the pipes that end there, of the coldest pipe where none does. */
+export function restTemperatures({ nodes, from, to, isPipe, ambientK }: HeatInput): Float64Array {
   const sum = new Float64Array(nodes.length);
   const pipes = new Float64Array(nodes.length);
   let coldest = Number.POSITIVE_INFINITY;
@@ -88,5 +92,5 @@ function restEnthalpies({ nodes, from, to, isPipe, ambientK, fluid }: HeatInput)
     }
   }
   const fallback = Number.isFinite(coldest) ? coldest : 283.15;
-  return sum.map((value, i) => fluid.enthalpy(pipes[i] > 0 ? value / pipes[i] : fallback));
+  return sum.map((value, i) => (pipes[i] > 0 ? value / pipes[i] : fallback));
 }

@@ -1,13 +1,13 @@
 /**
  * A contraction hierarchy: nodes in an order of importance, and shortcuts, so that a cheapest path is found by two
- * small searches that only go up. For many questions on one network at fixed costs.
+ * small climbs. For many questions on one network at fixed costs.
  */
-import { contractNode, createWitnessRoom, type WitnessRoom } from './contraction.ts';
+import { orderByDissection } from './dissection.ts';
+import { type Elimination, eliminate } from './elimination.ts';
 import type { Graph } from './graph.ts';
-import { createHeap, lowestKey, popLowest, pushOrLower } from './heap.ts';
-import { createOverlay, type Overlay, takeOut } from './overlay.ts';
+import { fillShortcuts, type ShortcutCosts } from './shortcuts.ts';
 
-/** Edges that go up, of one direction: those of rank r are `first[r] ... first[r + 1] - 1`. */
+/** Edges that go up, of one direction: those of rank r are `first[r] ... first[r + 1] - 1`, by rising cost. */
 export interface Upward {
   readonly first: Int32Array;
   /** Rank of the other end. */
@@ -21,103 +21,95 @@ export interface Hierarchy {
   readonly arcCost: Float64Array;
   /** Place of each node in the order of contraction. */
   readonly rank: Int32Array;
+  /** All that can be reached upwards from a rank lies on its way to the root by these; -1 at a root. */
+  readonly parent: Int32Array;
   /** Edges leaving a node to higher ones, and entering it from higher ones. */
   readonly forward: Upward;
   readonly backward: Upward;
-  /** What each edge stands for, as in the overlay. */
+  /** The arc that an edge is, or -1 - the first edge of a shortcut; and its second. */
   readonly first: Int32Array;
   readonly second: Int32Array;
   readonly shortcutCount: number;
 }
 
-const COUNT_LIMIT = 8;
-const CONTRACT_LIMIT = 120;
-
 /**
  * @param cost  cost of each arc, not negative; Infinity closes an arc
- * @cost some 10 to 100 microseconds a node on road networks, memory some 100 bytes an arc; far more where no order of
- *   nodes is natural, as in dense random graphs
- * @source Geisberger, Sanders, Schultes and Vetter (2012), Transportation Science 46(3)
+ * @cost some 20 to 100 microseconds a node on road networks and grids, up to 250,000 nodes; more where no few nodes part
+ *   the network, as in dense random graphs
+ * @source order by dissection and shortcuts by triangles: Dibbelt, Strasser and Wagner (2016), ACM Journal of
+ *   Experimental Algorithmics 21(1)
  */
 export function buildHierarchy(graph: Graph, cost: Float64Array): Hierarchy {
-  const overlay = createOverlay(graph, cost);
-  const edgesBefore = overlay.edgeCount;
-  const rank = contractAll(overlay, createWitnessRoom(graph.nodeCount));
+  const rank = orderByDissection(graph);
+  const elimination = eliminate(graph, rank);
+  const costs = fillShortcuts(graph, cost, rank, elimination);
+  const { number, first, second, shortcutCount } = numberEdges(costs);
   return {
     graph,
     arcCost: cost,
     rank,
-    forward: layUpward(overlay, rank, overlay.tail, overlay.head),
-    backward: layUpward(overlay, rank, overlay.head, overlay.tail),
-    first: overlay.first.slice(0, overlay.edgeCount),
-    second: overlay.second.slice(0, overlay.edgeCount),
-    shortcutCount: overlay.edgeCount - edgesBefore,
+    parent: elimination.parent,
+    forward: layUpward(elimination, costs, number, 0),
+    backward: layUpward(elimination, costs, number, 1),
+    first,
+    second,
+    shortcutCount,
   };
 }
 
-/** Contracts the least important node again and again; importance is brought up to date when a node comes up. */
-function contractAll(overlay: Overlay, room: WitnessRoom): Int32Array {
-  const { nodeCount } = overlay;
-  const rank = new Int32Array(nodeCount);
-  const level = new Int32Array(nodeCount);
-  const queue = createHeap(nodeCount);
-  for (let node = 0; node < nodeCount; node++) pushOrLower(queue, node, importance(overlay, room, level, node));
-  for (let next = 0; queue.size > 0; ) {
-    const node = popLowest(queue);
-    const own = importance(overlay, room, level, node);
-    if (own > lowestKey(queue)) {
-      pushOrLower(queue, node, own);
-      continue;
-    }
-    contractNode(overlay, room, node, CONTRACT_LIMIT, true);
-    takeOut(overlay, node);
-    raise(overlay, level, node);
-    rank[node] = next++;
+/** Numbers for edges that searches take and for those that they stand for: the latter begin at lower nodes. */
+function numberEdges({ cost, isNeeded, via, viaSecond }: ShortcutCosts) {
+  const number = new Int32Array(cost.length).fill(-1);
+  const used = isNeeded.slice();
+  let count = 0;
+  for (let edge = cost.length - 1; edge >= 0; edge--) {
+    if (used[edge] === 0) continue;
+    number[edge] = count++;
+    if (via[edge] >= 0) continue;
+    used[-1 - via[edge]] = 1;
+    used[viaSecond[edge]] = 1;
   }
-  return rank;
-}
-
-/**
- * Few new edges for the old ones first, and evenly over the network: a node beside contracted ones waits.
- *
- * @source terms as in RoutingKit (Dibbelt, Strasser and Wagner 2016, ACM Journal of Experimental Algorithmics 21)
- */
-function importance(overlay: Overlay, room: WitnessRoom, level: Int32Array, node: number): number {
-  let removed = 0;
-  for (let edge = overlay.firstOut[node]; edge >= 0; edge = overlay.nextOut[edge]) removed++;
-  for (let edge = overlay.firstIn[node]; edge >= 0; edge = overlay.nextIn[edge]) removed++;
-  if (removed === 0) return level[node];
-  return level[node] + (2 * contractNode(overlay, room, node, COUNT_LIMIT, false)) / removed;
-}
-
-function raise({ firstOut, firstIn, nextOut, nextIn, head, tail }: Overlay, level: Int32Array, node: number): void {
-  const above = level[node] + 1;
-  for (let edge = firstOut[node]; edge >= 0; edge = nextOut[edge])
-    level[head[edge]] = Math.max(level[head[edge]], above);
-  for (let edge = firstIn[node]; edge >= 0; edge = nextIn[edge]) level[tail[edge]] = Math.max(level[tail[edge]], above);
-}
-
-/** Edges by the rank of one end, where the other end is higher. */
-function layUpward({ edgeCount, cost }: Overlay, rank: Int32Array, low: Int32Array, high: Int32Array): Upward {
-  const first = new Int32Array(rank.length + 1);
-  for (let edge = 0; edge < edgeCount; edge++) {
-    if (rank[high[edge]] > rank[low[edge]]) first[rank[low[edge]] + 1]++;
+  const first = new Int32Array(count);
+  const second = new Int32Array(count).fill(-1);
+  let shortcutCount = 0;
+  for (let edge = 0; edge < cost.length; edge++) {
+    const own = number[edge];
+    if (own < 0) continue;
+    first[own] = via[edge];
+    if (via[edge] >= 0) continue;
+    first[own] = -1 - number[-1 - via[edge]];
+    second[own] = number[viaSecond[edge]];
+    shortcutCount += isNeeded[edge];
   }
-  for (let r = 0; r < rank.length; r++) first[r + 1] += first[r];
-  const next = first.slice(0, rank.length);
-  const count = first[rank.length];
+  return { number, first, second, shortcutCount };
+}
+
+/** @param down  0: edges that rise; 1: edges that fall, by their lower end */
+function layUpward(
+  { first, head }: Elimination,
+  { cost, isNeeded }: ShortcutCosts,
+  number: Int32Array,
+  down: number,
+): Upward {
+  let count = 0;
+  for (let edge = down; edge < isNeeded.length; edge += 2) count += isNeeded[edge];
   const upward: Upward = {
-    first,
+    first: new Int32Array(first.length),
     head: new Int32Array(count),
     cost: new Float64Array(count),
     edge: new Int32Array(count),
   };
-  for (let edge = 0; edge < edgeCount; edge++) {
-    if (rank[high[edge]] <= rank[low[edge]]) continue;
-    const at = next[rank[low[edge]]]++;
-    upward.head[at] = rank[high[edge]];
-    upward.cost[at] = cost[edge];
-    upward.edge[at] = edge;
+  let end = 0;
+  for (let r = 0; r + 1 < first.length; r++) {
+    const own: number[] = [];
+    for (let i = first[r]; i < first[r + 1]; i++) if (isNeeded[2 * i + down] === 1) own.push(i);
+    own.sort((i, j) => cost[2 * i + down] - cost[2 * j + down]);
+    for (const i of own) {
+      upward.head[end] = head[i];
+      upward.cost[end] = cost[2 * i + down];
+      upward.edge[end++] = number[2 * i + down];
+    }
+    upward.first[r + 1] = end;
   }
   return upward;
 }

@@ -20,6 +20,7 @@ export {
   type HierarchySearch,
   measureHierarchy,
 } from './hierarchy-query.ts';
+export { createLayout } from './layout.ts';
 export { findLooplessPaths } from './loopless-paths.ts';
 export { measureCosts } from './matrix.ts';
 // Many searches at fixed costs.

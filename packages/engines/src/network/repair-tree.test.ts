@@ -24,10 +24,13 @@ describe('repairTree', () => {
         const search = createSearch(graph);
         searchFrom(search, cost, source);
         const tree = search.viaArc.slice();
+        // Any order will do: it is where the work begins.
+        const order = Int32Array.from({ length: graph.nodeCount }, (_, node) => graph.nodeCount - 1 - node);
         const fresh = createSearch(graph);
         for (const change of changes) {
           const changed = Float64Array.from(change);
-          repairTree(search, changed, source, tree);
+          repairTree(search, changed, source, tree, order);
+          expect([...order].sort((a, b) => a - b)).toEqual([...order.keys()]);
           searchFrom(fresh, changed, source);
           expect(search.distance).toEqual(fresh.distance);
           for (let node = 0; node < graph.nodeCount; node++) {
@@ -45,7 +48,8 @@ describe('repairTree', () => {
     fc.assert(
       fc.property(costedGraphs(14, 4, wholeCosts), ({ graph, cost }) => {
         const search = createSearch(graph);
-        repairTree(search, cost, 0, new Int32Array(graph.nodeCount).fill(-1));
+        const order = Int32Array.from({ length: graph.nodeCount }, (_, node) => node);
+        repairTree(search, cost, 0, new Int32Array(graph.nodeCount).fill(-1), order);
         const fresh = createSearch(graph);
         searchFrom(fresh, cost, 0);
         expect(search.distance).toEqual(fresh.distance);

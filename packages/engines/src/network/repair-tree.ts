@@ -2,7 +2,6 @@
  * A tree of cheapest paths set right after costs have changed: most of it still holds, so most of a search is saved.
  * Assignment needs the same trees again and again at costs that move less and less.
  */
-import type { Graph } from './graph.ts';
 import { clearHeap, popLowest, pushOrLower } from './heap.ts';
 import type { Search } from './shortest-paths.ts';
 
@@ -11,16 +10,24 @@ import type { Search } from './shortest-paths.ts';
  * the one of the old tree may stay.
  *
  * @param viaArc  arcs by which an earlier search from the source reached each node, at any costs; brought up to date
+ * @param order   all nodes, in any order: the nearer it comes to one from the root of the tree on, the faster; brought
+ *   nearer to it
  * @cost O(nodes + arcs) where nothing changes, and the search of what does; allocates nothing
  * @source label correction from a given tree: Gallo (1980), Reoptimization procedures in shortest path problems,
  *   Rivista di Matematica per le Scienze Economiche e Sociali 3; Pallottino and Scutellà (2003), Operations Research Letters 31
  */
-export function repairTree(search: Search, cost: Float64Array, source: number, viaArc: Int32Array): void {
+export function repairTree(
+  search: Search,
+  cost: Float64Array,
+  source: number,
+  viaArc: Int32Array,
+  order: Int32Array,
+): void {
   const { graph, distance, heap } = search;
   clearHeap(heap);
-  measureTree(graph, cost, source, viaArc, distance, heap.items);
-  const { nodeCount, firstOut, outArc, head } = graph;
-  for (let node = 0; node < nodeCount; node++) {
+  measureTree(search, cost, source, viaArc, order);
+  const { firstOut, outArc, head } = graph;
+  for (let node = 0; node < graph.nodeCount; node++) {
     const reached = distance[node];
     if (reached === Number.POSITIVE_INFINITY) continue;
     for (let i = firstOut[node], end = firstOut[node + 1]; i < end; i++) {
@@ -49,24 +56,27 @@ export function repairTree(search: Search, cost: Float64Array, source: number, v
   search.viaArc.set(viaArc);
 }
 
-/** Distances along a given tree, from the source on. */
+/** Distances along a given tree, from the source on, and its nodes in an order in which each comes after its father. */
 function measureTree(
-  { nodeCount, tail }: Graph,
+  { graph: { nodeCount, tail }, distance, heap: { items: stack }, viaArc: sorted }: Search,
   cost: Float64Array,
   source: number,
   viaArc: Int32Array,
-  distance: Float64Array,
-  stack: Int32Array,
+  order: Int32Array,
 ): void {
   distance.fill(-1);
   distance[source] = 0;
-  for (let start = 0; start < nodeCount; start++) {
+  let count = 0;
+  sorted[count++] = source;
+  for (let at = 0; at < nodeCount; at++) {
+    let node = order[at];
+    if (distance[node] >= 0) continue;
     let depth = 0;
-    let node = start;
     while (distance[node] < 0) {
       const arc = viaArc[node];
       if (arc < 0) {
         distance[node] = Number.POSITIVE_INFINITY;
+        sorted[count++] = node;
         break;
       }
       stack[depth++] = node;
@@ -77,6 +87,8 @@ function measureTree(
       node = stack[--depth];
       distance[node] = distance[above] + cost[viaArc[node]];
       if (distance[node] === Number.POSITIVE_INFINITY) viaArc[node] = -1;
+      sorted[count++] = node;
     }
   }
+  order.set(sorted);
 }

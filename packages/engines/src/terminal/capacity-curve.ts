@@ -14,6 +14,7 @@ export interface CurvePoint {
   readonly status: 'solved' | 'infeasible';
   readonly dwellS: number;
   readonly halfWidthS: number;
+  readonly p50S: number;
   readonly p95S: number;
 }
 
@@ -61,6 +62,7 @@ export async function measureCapacityCurve(model: TerminalModel, options: Simula
       status: report.status,
       dwellS: report.figures.dwellMeanS.mean,
       halfWidthS: report.figures.dwellMeanS.halfWidth,
+      p50S: report.figures.dwellP50S.mean,
       p95S: report.figures.dwellP95S.mean,
     });
   }

@@ -48,7 +48,12 @@ export function readResult(state: TerminalState, days: number, daily: readonly F
     log: state.log,
     firstContainer: state.log ? firstContainers(state) : null,
     trainOf: state.log ? state.containers.train.slice(0, state.containers.count) : null,
+    vehicles: state.log ? keepVehicles(state) : null,
   };
+}
+
+function keepVehicles({ vehicles: { count, flow, departing, tracks } }: TerminalState) {
+  return { flow: flow.slice(0, count), departing: departing.slice(0, count), tracks: tracks.slice(0, count) };
 }
 
 function firstContainers({ vehicles }: TerminalState): Int32Array {

@@ -161,4 +161,10 @@ export interface RunResult {
   /** Where a log is kept: first container of each vehicle that came, and the train on which each container went; -1 none. */
   readonly firstContainer: Int32Array | null;
   readonly trainOf: Int32Array | null;
+  /** Where a log is kept, by vehicle: its flow, 1 where it was called to depart, and bits of the tracks that it stood on, shortest track first. */
+  readonly vehicles: {
+    readonly flow: Uint8Array;
+    readonly departing: Uint8Array;
+    readonly tracks: Int32Array;
+  } | null;
 }

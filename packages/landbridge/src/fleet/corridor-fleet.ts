@@ -2,6 +2,7 @@
 import type { Corridor } from '@landbridge/corridor';
 import { batteryLifeYears } from '@landbridge/engines/fleet';
 import { Failure } from '../failure.ts';
+import { createCng, createEnergy, createMix } from './corridor-operations.ts';
 import type { LeadTimes } from './lead-times.ts';
 import type { FleetCharging, FleetFile, FleetOwnership, FleetSpares } from './types.ts';
 
@@ -23,12 +24,19 @@ export function readCorridorFleet(corridor: Corridor, lead?: LeadTimes): FleetFi
   const assumed = [...corridor.tables.spare_part, ...depots, ...parameters].filter(
     ({ basis }) => basis === 'assumed',
   ).length;
+  const read = readerOf(corridor);
+  const ownership = types.map(({ bus_type_id: id, energy }) => createOwnership(corridor, id, energy));
+  const cyclesPerYear = (id: string) =>
+    (read('km_per_day') * read('days_per_year') * read('energy_kwh_per_km', id)) / read('battery_kwh', id);
   const ordered = types.map(({ buses, name }) => `${buses} ${name}`).join(', ');
   return {
     name: corridor.tables.config[0]?.dataset_name ?? 'corridor',
     ...(lead ? { spares: createSpares(corridor, lead) } : {}),
     charging: createCharging(corridor),
-    ownership: types.map(({ bus_type_id: id, energy }) => createOwnership(corridor, id, energy)),
+    ownership,
+    energy: createEnergy(corridor, read, cyclesPerYear),
+    cng: createCng(corridor),
+    mix: createMix(corridor, read, ownership),
     notes: [
       ordered,
       `${assumed} rows of depots, parts and parameters are assumed: no source found`,

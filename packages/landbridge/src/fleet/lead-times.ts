@@ -3,7 +3,7 @@ import type { Corridor } from '@landbridge/corridor';
 import { findRoutes } from '@landbridge/engines/freight';
 import { Failure } from '../failure.ts';
 import { findPlace } from '../places.ts';
-import { runTables } from '../run.ts';
+import { runTables, type ScenarioRun } from '../run.ts';
 
 export interface LeadPeriod {
   readonly id: string;
@@ -31,17 +31,24 @@ const DEFAULT_CLASS = 'container-general';
  * the year’s demand causes.
  *
  * @throws Failure `place.unknown`, `class.unknown`, `fleet.not_solved`, `route.none` where no period has a way
- * @cost one solve of the year
+ * @cost one solve of the year unless it is given
  */
 export function measureLeadTimes(
   corridor: Corridor,
-  request: { readonly from: string; readonly to: string; readonly year?: number; readonly classId?: string },
+  request: {
+    readonly from: string;
+    readonly to: string;
+    readonly year?: number;
+    readonly classId?: string;
+    /** The year as it is solved already. */
+    readonly run?: Pick<ScenarioRun, 'input' | 'result'>;
+  },
 ): LeadTimes {
   const { classId = DEFAULT_CLASS } = request;
   const year = request.year ?? corridor.tables.config[0]?.base_year ?? 2022;
   const from = findPlace(corridor, request.from);
   const to = findPlace(corridor, request.to);
-  const { input, result } = runTables(corridor, year);
+  const { input, result } = request.run ?? runTables(corridor, year);
   if (result.status !== 'solved') throw new Failure('fleet.not_solved', `The year is not solved: ${result.blame}`);
   const classIndex = input.classes.findIndex(({ id }) => id === classId);
   if (classIndex < 0) throw new Failure('class.unknown', `There is no commodity class ${classId}`);

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { FleetFile } from './types.ts';
 
 type Item = { readonly [key: string]: unknown };
-type Kind = 'text' | 'number' | 'numbers' | 'number or null' | 'list';
+type Kind = 'text' | 'number' | 'numbers' | 'number or null' | 'list' | 'list of numbers';
 type Shape = { readonly [key: string]: readonly [kind: Kind, required: boolean] };
 
 const need = (kind: Kind) => [kind, true] as const;
@@ -84,6 +84,68 @@ const OWNERSHIP: Shape = {
   tailpipe_kg_per_kwh: need('number'),
 };
 
+const ENERGY: Shape = {
+  types: need('list'),
+  cruise_km_h: need('number'),
+  stops_per_km: need('number'),
+  climb_share: may('number'),
+  loads_kg: need('list of numbers'),
+  speeds_km_h: need('list of numbers'),
+  temperatures_c: need('list of numbers'),
+};
+const BODY: Shape = {
+  id: need('text'),
+  kerb_kg: need('number'),
+  frontal_m2: need('number'),
+  drag_coefficient: need('number'),
+  rolling_coefficient: need('number'),
+  drive_efficiency: need('number'),
+  regenerated: need('number'),
+  auxiliary_kw: need('number'),
+  climate_kw_per_k: need('number'),
+  heating_per_unit: need('number or null'),
+  cooling_per_unit: need('number'),
+  usable_kwh: need('number'),
+};
+const BATTERY: Shape = {
+  cycles_per_year: need('number'),
+  temperatures_c: need('list of numbers'),
+  end_share: need('number'),
+  first_year_share: need('number'),
+  reference_c: need('number'),
+  activation_j_per_mol: need('number'),
+};
+const CNG: Shape = {
+  buses: need('number'),
+  night_h: need('number'),
+  compressor_kg_h: need('number'),
+  hose_kg_min: need('number'),
+  connect_s: need('number'),
+  tank_m3: need('number'),
+  arrives_mpa: need('number'),
+  wanted_mpa: need('number'),
+  bank_mpa: need('number'),
+  banks: need('number'),
+  temperature_c: need('number'),
+  rows: need('list of numbers'),
+};
+const MIX: Shape = {
+  types: need('list'),
+  buses_wanted: need('list of numbers'),
+  discount_rate: need('number'),
+  budget_usd_per_year: may('number'),
+  emissions_t_per_year: may('number'),
+};
+const MIX_TYPE: Shape = {
+  id: need('text'),
+  price_usd: need('number'),
+  run_usd_by_age: need('list of numbers'),
+  residual_share_by_age: need('list of numbers'),
+  most_age: need('number'),
+  emissions_t_per_year: need('number'),
+  stock_by_age: may('list of numbers'),
+};
+
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 
@@ -93,6 +155,7 @@ const ACCEPTS: { readonly [K in Kind]: (value: unknown) => boolean } = {
   numbers: (value) => isNumber(value) || (Array.isArray(value) && value.every(isNumber)),
   'number or null': (value) => value === null || isNumber(value),
   list: Array.isArray,
+  'list of numbers': (value) => Array.isArray(value) && value.every(isNumber),
 };
 
 /** @throws Failure `fleet.file` with every issue */
@@ -104,7 +167,10 @@ export function readFleetFile(text: string, file: string): FleetFile {
     throw new Failure('fleet.file', `${file} is not JSON: ${error instanceof Error ? error.message : error}`);
   }
   if (!isItem(content))
-    throw new Failure('fleet.file', `${file} is not a JSON object with spares, charging or ownership`);
+    throw new Failure(
+      'fleet.file',
+      `${file} is not a JSON object with spares, charging, ownership, energy, cng or mix`,
+    );
   const issues: Issue[] = [];
   const check = (value: unknown, shape: Shape, what: string): Item => {
     const item = isItem(value) ? value : {};
@@ -144,6 +210,14 @@ export function readFleetFile(text: string, file: string): FleetFile {
     checkList(charging.sites, CHARGING_SITE, 'site');
     checkList(charging.buses, BUS, 'bus');
   }
+  if (content.energy !== undefined) {
+    const energy = check(content.energy, ENERGY, 'energy');
+    checkList(energy.types, BODY, 'bus type');
+    for (const type of Array.isArray(energy.types) ? energy.types : [])
+      if (isItem(type) && type.battery !== undefined) check(type.battery, BATTERY, `battery of bus type ${type.id}`);
+  }
+  if (content.cng !== undefined) check(content.cng, CNG, 'cng');
+  if (content.mix !== undefined) checkList(check(content.mix, MIX, 'mix').types, MIX_TYPE, 'bus type');
   if (content.ownership !== undefined) checkList(content.ownership, OWNERSHIP, 'bus type');
   if (issues.length > 0)
     throw new Failure('fleet.file', `${file} has ${issues.length} value(s) that cannot be used`, issues);

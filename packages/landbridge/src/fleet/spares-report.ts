@@ -14,6 +14,7 @@ import {
 } from '@landbridge/engines/fleet';
 import { solveMultiServer } from '@landbridge/engines/queueing';
 import { Failure } from '../failure.ts';
+import { type LateralReport, measureLateral } from './lateral-report.ts';
 import type { LeadTimes } from './lead-times.ts';
 import type { FleetSpares } from './types.ts';
 
@@ -25,6 +26,8 @@ export interface SparesRequest {
   /** Instead of the file's. */
   readonly availability?: number;
   readonly budgetUsd?: number;
+  /** Hours of a shipment from depot to depot, where they help each other out. */
+  readonly lateralH?: number;
 }
 
 export interface SparesReport {
@@ -51,6 +54,8 @@ export interface SparesReport {
   readonly sites: readonly SparesSiteRow[];
   readonly parts: readonly SparesPartRow[];
   readonly periods: readonly SparesPeriodRow[];
+  /** Where `lateralH` was asked. */
+  readonly lateral?: LateralReport;
   readonly notes: readonly string[];
 }
 
@@ -114,7 +119,13 @@ export function planSpares(
     return { input, stock: new Int32Array(input.demandPerS.length), report };
   }
   const report = describe(spares, input, stock, goal, plan, notes);
-  return { input, stock, report: { ...report, periods: lead ? measurePeriods(spares, stock, lead) : [] } };
+  const periods = lead ? measurePeriods(spares, stock, lead) : [];
+  const { lateralH } = request;
+  const lateral =
+    lateralH === undefined
+      ? {}
+      : { lateral: measureLateral(input, stock, evaluateSpares(input, stock).exact, lateralH) };
+  return { input, stock, report: { ...report, periods, ...lateral } };
 }
 
 function compile(spares: FleetSpares, delayS = 0): SparesInput {

@@ -85,8 +85,89 @@ export interface FleetOwnership {
   readonly tailpipe_kg_per_kwh: number;
 }
 
+/** A figure that an answer hangs on, and what says so. */
+export interface FleetInput {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly basis: string;
+  readonly source: string;
+}
+
+export interface FleetEnergy {
+  readonly types: readonly {
+    readonly id: string;
+    readonly kerb_kg: number;
+    readonly frontal_m2: number;
+    readonly drag_coefficient: number;
+    readonly rolling_coefficient: number;
+    readonly drive_efficiency: number;
+    readonly regenerated: number;
+    readonly auxiliary_kw: number;
+    readonly climate_kw_per_k: number;
+    /** Null: waste heat of an engine. */
+    readonly heating_per_unit: number | null;
+    readonly cooling_per_unit: number;
+    /** Between full and the reserve. */
+    readonly usable_kwh: number;
+    readonly battery?: {
+      readonly cycles_per_year: number;
+      readonly temperatures_c: readonly number[];
+      readonly end_share: number;
+      readonly first_year_share: number;
+      readonly reference_c: number;
+      readonly activation_j_per_mol: number;
+    };
+  }[];
+  readonly cruise_km_h: number;
+  readonly stops_per_km: number;
+  readonly climb_share?: number;
+  readonly loads_kg: readonly number[];
+  readonly speeds_km_h: readonly number[];
+  readonly temperatures_c: readonly number[];
+  readonly inputs?: readonly FleetInput[];
+}
+
+export interface FleetCng {
+  readonly buses: number;
+  readonly night_h: number;
+  readonly compressor_kg_h: number;
+  readonly hose_kg_min: number;
+  readonly connect_s: number;
+  readonly tank_m3: number;
+  readonly arrives_mpa: number;
+  readonly wanted_mpa: number;
+  readonly bank_mpa: number;
+  readonly banks: number;
+  readonly temperature_c: number;
+  /** Numbers of buses that come one after the other. */
+  readonly rows: readonly number[];
+  readonly inputs?: readonly FleetInput[];
+}
+
+export interface FleetMix {
+  readonly types: readonly {
+    readonly id: string;
+    readonly price_usd: number;
+    readonly run_usd_by_age: readonly number[];
+    readonly residual_share_by_age: readonly number[];
+    readonly most_age: number;
+    readonly emissions_t_per_year: number;
+    readonly stock_by_age?: readonly number[];
+  }[];
+  /** By year; the last stands for later ones. */
+  readonly buses_wanted: readonly number[];
+  readonly discount_rate: number;
+  readonly budget_usd_per_year?: number;
+  readonly emissions_t_per_year?: number;
+  readonly inputs?: readonly FleetInput[];
+}
+
 export interface FleetFile {
   readonly name: string;
+  readonly energy?: FleetEnergy;
+  readonly cng?: FleetCng;
+  readonly mix?: FleetMix;
   readonly spares?: FleetSpares;
   readonly charging?: FleetCharging;
   readonly ownership?: readonly FleetOwnership[];

@@ -1,6 +1,6 @@
 /** The pipelines of a corridor as a network: what exists on a day, with the nominations of its year. */
 import type { Corridor } from '@landbridge/corridor';
-import { describeDay } from '@landbridge/engines/gas';
+import { describeDay, readGasParameters } from '@landbridge/engines/gas';
 import { Failure } from '../failure.ts';
 import type { NetworkFile } from './network-file.ts';
 
@@ -12,6 +12,7 @@ export function readCorridorNetwork(corridor: Corridor, day: string): NetworkFil
   return {
     format: 'corridor',
     network,
+    densityKgPerM3: readGasParameters(corridor.tables).densityKgPerM3,
     options: { friction: 'hofer', compressibility: 'papay' },
     notes: [`As on ${day}; volumes at 20 °C and 101.325 kPa become mass by density_20c_kg_per_m3`],
   };

@@ -1,5 +1,7 @@
 /** Amounts and flows of gas in the unit that a reader asks for. */
-import { bcmPerYearOfKgPerSecond } from '@landbridge/corridor';
+import { bcmPerYearOfKgPerSecond, type Corridor } from '@landbridge/corridor';
+import { readGasParameters } from '@landbridge/engines/gas';
+import type { NetworkFile } from './network-file.ts';
 
 export const GAS_UNITS = ['kg', 'sm3', 'bcm', 'gwh'] as const;
 export type GasUnitName = (typeof GAS_UNITS)[number];
@@ -62,4 +64,15 @@ export function createGasUnit(name: GasUnitName, densityKgPerM3: number, lowerHe
 /** Density at 20 °C and 101.325 kPa of a gas of which a file says no other: as an ideal gas. */
 export function idealDensity(specificGasConstant: number): number {
   return 101_325 / (specificGasConstant * 293.15);
+}
+
+/** A unit with the density and the heating value of a corridor's own gas. */
+export function createCorridorGasUnit({ tables }: Corridor, name: GasUnitName): GasUnit {
+  const { densityKgPerM3, gas } = readGasParameters(tables);
+  return createGasUnit(name, densityKgPerM3, gas.lowerHeatingValueJPerKg);
+}
+
+/** A unit with the gas of a network; its density as an ideal gas where no other is known. */
+export function gasUnitOf({ network: { gas }, densityKgPerM3 }: NetworkFile, name: GasUnitName): GasUnit {
+  return createGasUnit(name, densityKgPerM3 ?? idealDensity(gas.specificGasConstant), gas.lowerHeatingValueJPerKg);
 }

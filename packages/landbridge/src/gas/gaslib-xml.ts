@@ -1,11 +1,12 @@
 /**
- * A GasLib network: `.net` (topology), `.scn` (a nomination) and `.cs` (stations; only its presence is used, turbo maps
- * are not). What a nomination leaves open is taken as the notes say: which node holds a pressure, and the stations' ratio.
+ * A GasLib network: `.net` (topology), `.scn` (a nomination) and `.cs` (stations: their maps, which a solution is held
+ * against). What a nomination leaves open is taken as the notes say: which node holds a pressure, and the stations' ratio.
  */
 import { createIssue, type Issue, type PackageFiles } from '@landbridge/corridor';
 import type { Gas, GasEdge, GasNode } from '@landbridge/engines/gas';
 import { Failure } from '../failure.ts';
 import { createGas, MOLAR_MASS_AIR } from './gas-properties.ts';
+import { readStations } from './gaslib-stations.ts';
 import { findConversion, listUnits } from './gaslib-units.ts';
 import { type NetworkFile, requireValid } from './network-file.ts';
 import { findChild, parseXml, type XmlElement } from './xml.ts';
@@ -40,13 +41,19 @@ export function readGasLib(files: PackageFiles, path: string): NetworkFile {
   const records = readNodes(nodes, volumes ?? new Map(), normDensity, read);
   const edges = connections.flatMap((element) => readEdge(element, read, issues, name));
   const held = chooseSlack(records);
+  const stationFile = findFile(files, /\.cs$/i, path, false);
+  const maps = stationFile
+    ? readStations(parseXml(decode(files, stationFile), stationFile), stationFile, issues)
+    : null;
   requireValid(issues, path);
   const stations = edges.filter((edge) => edge.kind === 'compressor').length;
   return {
     format: 'gaslib-xml',
     network: { gas, nodes: records.map((record) => (record === held ? holdPressure(record) : record)), edges },
     options: { friction: 'nikuradse', compressibility: 'papay' },
+    ...(maps ? { stations: maps.setupsOf } : {}),
     notes: [
+      ...(maps?.notes ?? []),
       ...(scenario ? [] : ['There is no .scn file beside the network: nothing is nominated']),
       ...(held ? [`Node ${held.id} holds its largest pressure; --slack chooses another`] : []),
       ...(stations > 0 ? [`${stations} compressor stations are passed by; --ratio gives them a ratio`] : []),

@@ -1,7 +1,14 @@
-export { COMPRESSIBILITY_LAWS, FRICTION_LAWS, type OptimumOptions } from '@landbridge/engines/gas';
+export {
+  COMPONENTS,
+  COMPRESSIBILITY_LAWS,
+  type ComponentName,
+  type Composition,
+  FRICTION_LAWS,
+  type OptimumOptions,
+} from '@landbridge/engines/gas';
 export type { ContractPressure } from './contract-pressures.ts';
 export { readCorridorNetwork } from './corridor-file.ts';
-export { GAS_UNITS, type GasUnitName } from './gas-unit.ts';
+export { createCorridorGasUnit, GAS_UNITS, type GasUnit, type GasUnitName, gasUnitOf } from './gas-unit.ts';
 export type { NetworkFile } from './network-file.ts';
 export { listNominations, type Nomination } from './nominations.ts';
 export { OPTIMUM_KINDS, type OptimumKind } from './optimum-case.ts';

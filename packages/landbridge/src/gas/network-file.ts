@@ -1,6 +1,6 @@
 /** What a reader makes of a file or folder: a network, the laws that its format prescribes, and how it is solved. */
 import type { Issue } from '@landbridge/corridor';
-import type { GasNetwork, GasOptions } from '@landbridge/engines/gas';
+import type { GasNetwork, GasOptions, StationSetup } from '@landbridge/engines/gas';
 import { Failure } from '../failure.ts';
 
 export interface NetworkFile {
@@ -10,6 +10,10 @@ export interface NetworkFile {
   readonly options: GasOptions;
   /** Words for a reader of the result: what the file does not say and what was taken instead. */
   readonly notes: readonly string[];
+  /** At 20 °C and 101.325 kPa, where it is known. */
+  readonly densityKgPerM3?: number;
+  /** Maps of the stations, where the file has them. */
+  readonly stations?: ReadonlyMap<string, readonly StationSetup[]>;
 }
 
 /** @throws Failure `gas.invalid` with the issues, where one is an error */

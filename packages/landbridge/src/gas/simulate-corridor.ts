@@ -3,6 +3,7 @@ import type { Corridor } from '@landbridge/corridor';
 import { readGasParameters } from '@landbridge/engines/gas';
 import { readCorridorNetwork } from './corridor-file.ts';
 import { listNominations, type Nomination, originsOf } from './nominations.ts';
+import { openLine } from './open-line.ts';
 import { type SimulationReport, type SimulationRequest, simulateNetwork } from './simulate-network.ts';
 import { createStudy, type StudyRequest } from './study.ts';
 
@@ -21,8 +22,9 @@ export function simulateCorridor(
   day: string,
   request: Omit<SimulationRequest, 'hours'> & { readonly hours?: number; readonly study?: StudyRequest },
 ): CorridorSimulation {
-  const file = readCorridorNetwork(corridor, day);
-  const study = request.study ? createStudy(file, request.study) : null;
+  const opened = request.study?.study === 'line-opening' ? openLine(corridor, request.study.at, day) : null;
+  const file = readCorridorNetwork(opened?.corridor ?? corridor, day);
+  const study = request.study ? createStudy(file, { ...request.study, ...(opened ? { at: opened.node } : {}) }) : null;
   const report = simulateNetwork(file, {
     densityKgPerM3: readGasParameters(corridor.tables).densityKgPerM3,
     originOf: originsOf(corridor, day),

@@ -15,6 +15,7 @@ import { Failure } from '../failure.ts';
 import { type ContractPressure, listContracts } from './contract-pressures.ts';
 import { createGasUnit, type GasUnitName, idealDensity } from './gas-unit.ts';
 import { type NetworkFile, requireValid } from './network-file.ts';
+import { heatingValues, listOrigins, type OriginsInTime, planOrigins } from './origins-in-time.ts';
 import { createTimeTables, type TimeTables } from './time-tables.ts';
 
 export interface SimulationRequest {
@@ -33,8 +34,12 @@ export interface SimulationRequest {
   readonly densityKgPerM3?: number;
   /** Origin of what enters, by node; default the node itself. */
   readonly originOf?: ReadonlyMap<string, string>;
+  /** Lower heating value of an origin's gas, MJ/kg; default that of the network's gas. */
+  readonly heatingValueOf?: ReadonlyMap<string, number>;
   readonly notes?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Share of the time that is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** One recorded time. Flows in kg/s, energy by the lower heating value. */
@@ -73,6 +78,10 @@ export interface SimulationReport {
     readonly origin_shares: Readonly<Record<string, number>> | null;
     /** Since it entered, in a state like the first. */
     readonly transit_time_h: number | null;
+    /** The same as time goes on, fronts followed through the pipes; empty where origins are not followed. */
+    readonly origins: readonly OriginsInTime[];
+    /** Lower heating value of the mix that passes, MJ/kg, by time. */
+    readonly heating_values_mj_per_kg: readonly (number | null)[];
   }[];
   readonly edges: readonly {
     readonly id: string;
@@ -103,7 +112,7 @@ export interface SimulationReport {
  * @cost that of the steps; of memory times x (nodes + edges)
  */
 export function simulateNetwork(file: NetworkFile, request: SimulationRequest): SimulationReport {
-  const { scenario = {}, hours, stepH = 1, startS = 0, segmentKm = 10, signal } = request;
+  const { scenario = {}, hours, stepH = 1, startS = 0, segmentKm = 10, signal, onProgress } = request;
   const { input, issues } = prepareTransient(file.network, scenario, {
     ...file.options,
     ...(request.compressibility ? { compressibility: request.compressibility } : {}),
@@ -118,7 +127,14 @@ export function simulateNetwork(file: NetworkFile, request: SimulationRequest): 
   const endS = startS + hours * 3600;
   const count = Math.floor(hours / stepH + 1e-9);
   const outputS = [...new Set([...Array.from({ length: count + 1 }, (_, k) => startS + k * stepH * 3600), endS])];
-  const result = simulate(input, { endS, outputS, ...(signal ? { signal } : {}) });
+  const quality = planOrigins(file.network, scenario, (id) => request.originOf?.get(id) ?? id);
+  const result = simulate(input, {
+    endS,
+    outputS,
+    ...(quality ? { quality } : {}),
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
   return describe(file, input, result, request);
 }
 
@@ -141,6 +157,12 @@ function describe(
     gas.lowerHeatingValueJPerKg,
   );
   const originOf = (id: string) => request.originOf?.get(id) ?? id;
+  const valueByOrigin = new Map(
+    (series.quality?.components ?? []).map((origin) => [
+      origin,
+      request.heatingValueOf?.get(origin) ?? gas.lowerHeatingValueJPerKg / 1e6,
+    ]),
+  );
   const mixed = rows > 0 ? mixAt(file, series, 0, originOf) : null;
   const times = Array.from({ length: rows }, (_, k) => describeTime(file, series, k, gas.lowerHeatingValueJPerKg));
   const report = {
@@ -154,6 +176,7 @@ function describe(
     nodes: nodes.slice(0, rows > 0 ? n : 0).map(({ id }, i) => {
       const pressures = columnOf(series.pressurePa, n, i);
       const withdrawals = columnOf(series.withdrawalKgPerS, n, i);
+      const origins = listOrigins(series, n, i);
       return {
         id,
         pressure_pa: pressures.at(-1)!,
@@ -162,6 +185,8 @@ function describe(
         withdrawals_kg_s: withdrawals,
         origin_shares: mixed?.sharesOf(i) ?? null,
         transit_time_h: hoursOrNull(mixed?.ageS[i]),
+        origins,
+        heating_values_mj_per_kg: heatingValues(origins, valueByOrigin),
       };
     }),
     edges: own.slice(0, rows > 0 ? edgeCount : 0).map(({ id, kind, from, to }, e) => {

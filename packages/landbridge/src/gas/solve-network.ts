@@ -1,17 +1,22 @@
 /** A network's steady state as a report: what `landbridge gas solve` prints and a server sends. */
 import type { Issue } from '@landbridge/corridor';
 import {
+  type Composition,
   type CompressibilityLaw,
   type FrictionLaw,
   type GasKpi,
   type GasNetwork,
   type GasResult,
   type GasTables,
+  gasOfComposition,
   prepareNetwork,
   solve,
+  solveThermal,
+  type ThermalOptions,
 } from '@landbridge/engines/gas';
 import { Failure } from '../failure.ts';
 import { type NetworkFile, requireValid } from './network-file.ts';
+import { listStationPoints, type StationReport } from './station-points.ts';
 
 export interface GasRequest {
   readonly compressibility?: CompressibilityLaw;
@@ -20,6 +25,10 @@ export interface GasRequest {
   readonly slacks?: ReadonlyMap<string, number>;
   /** Ratio of the stations that the file gives no set-point. */
   readonly ratio?: number;
+  /** Shares of the moles, instead of the file's gas. */
+  readonly composition?: Composition;
+  /** Heat exchanged with the ground; default one temperature everywhere. */
+  readonly thermal?: ThermalOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -34,6 +43,8 @@ export interface GasReport {
     readonly id: string;
     readonly pressure_pa: number | null;
     readonly withdrawal_kg_s: number;
+    /** Of what passes; null where temperatures are not followed or nothing passes. */
+    readonly temperature_k: number | null;
   }[];
   readonly edges: readonly {
     readonly id: string;
@@ -45,6 +56,8 @@ export interface GasReport {
     readonly power_w: number | null;
     readonly fuel_kg_s: number | null;
   }[];
+  /** Stations whose map the file gives, at what they do here; empty without maps. */
+  readonly stations: readonly StationReport[];
   /** What failed and where; absent where solved. */
   readonly blame?: string;
   readonly blamed?: GasResult['blamed'];
@@ -71,8 +84,11 @@ export function solveNetwork(file: NetworkFile, request: GasRequest = {}): GasRe
     requireValid(issues, 'The network');
     throw new Failure('gas.invalid', 'The network cannot be solved', issues);
   }
-  const result = solve(input, signal ? { signal } : {});
+  const solving = signal ? { signal } : {};
+  const warm = request.thermal ? solveThermal(network, options, request.thermal, solving) : null;
+  const result = warm ?? solve(input, solving);
   const { state } = result;
+  const temperatureOf = (i: number) => finiteOrNull(warm?.temperatureK?.[i]);
   return {
     status: result.status,
     residual: result.residual,
@@ -85,6 +101,7 @@ export function solveNetwork(file: NetworkFile, request: GasRequest = {}): GasRe
         id,
         pressure_pa: state && !Number.isNaN(state.pressurePa[i]) ? state.pressurePa[i] : null,
         withdrawal_kg_s: state ? state.withdrawalKgPerS[i] : input.withdrawalKgPerS[i],
+        temperature_k: temperatureOf(i),
       }))
       .filter(() => state !== null),
     edges: input.edges
@@ -98,6 +115,7 @@ export function solveNetwork(file: NetworkFile, request: GasRequest = {}): GasRe
         fuel_kg_s: state && kind === 'compressor' ? state.fuelKgPerS[e] : null,
       }))
       .filter(() => state !== null),
+    stations: state && file.stations ? listStationPoints(input, state, file.stations) : [],
     ...(result.blame === null ? {} : { blame: result.blame, blamed: result.blamed }),
     kpis: result.kpis,
     tables: result.tables,
@@ -106,7 +124,11 @@ export function solveNetwork(file: NetworkFile, request: GasRequest = {}): GasRe
   };
 }
 
-function applyRequest(network: GasNetwork, { slacks, ratio }: GasRequest): GasNetwork {
+function finiteOrNull(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function applyRequest(network: GasNetwork, { slacks, ratio, composition }: GasRequest): GasNetwork {
   for (const id of slacks?.keys() ?? []) {
     if (!network.nodes.some((node) => node.id === id)) {
       throw new Failure('gas.slack', `There is no node ${id} that could hold a pressure`);
@@ -114,6 +136,7 @@ function applyRequest(network: GasNetwork, { slacks, ratio }: GasRequest): GasNe
   }
   return {
     ...network,
+    gas: composition ? gasOfComposition(network.gas, composition) : network.gas,
     nodes: slacks
       ? network.nodes.map(({ pressurePa: _own, ...node }) => {
           const pressurePa = slacks.get(node.id);

@@ -4,14 +4,18 @@ import { Failure } from '../failure.ts';
 import type { NetworkFile } from './network-file.ts';
 import { type GasReport, solveNetwork } from './solve-network.ts';
 
-export const GAS_STUDIES = ['supply-cut', 'station-loss'] as const;
+export const GAS_STUDIES = ['supply-cut', 'station-loss', 'winter-peak', 'line-opening'] as const;
+
+const OPENING_H = 24;
 
 export interface StudyRequest {
   readonly study: (typeof GAS_STUDIES)[number];
-  /** Node that supplies, or station; default of a cut: the node that gives most. */
+  /** Node that supplies, or station, or node that takes; default of a cut the node that gives most, of a peak all that take. An opening needs the node that is let out, or of a corridor the line. */
   readonly at?: string;
   /** Share of the supply that is left; default 0.5. */
   readonly left?: number;
+  /** Of a winter peak: what is taken over the steady offtake; default 1.2, assumed. */
+  readonly times?: number;
   /** When it begins, h; default 1. */
   readonly fromH?: number;
   /** How long it lasts, h; default 72. */
@@ -32,9 +36,13 @@ export interface Study {
 export function createStudy(file: NetworkFile, request: StudyRequest): Study {
   const { fromH = 1, forH = 72 } = request;
   const hours = fromH + forH;
-  return request.study === 'supply-cut'
-    ? { ...cutSupply(file, request, fromH, forH), hours }
-    : { ...loseStation(file, request, fromH, forH), hours };
+  const make = {
+    'supply-cut': cutSupply,
+    'station-loss': loseStation,
+    'winter-peak': raiseOfftake,
+    'line-opening': openOfftake,
+  }[request.study];
+  return { ...make(file, request, fromH, forH), hours };
 }
 
 type Without = Omit<Study, 'hours'>;
@@ -62,6 +70,58 @@ function cutSupply(file: NetworkFile, { at, left = 0.5 }: StudyRequest, fromH: n
     control.set(`${edge.kind} ${edge.id}`, { timeS: [0, t1, t2, t2], control: [edge.control, flows[0], ...flows] });
   }
   return { scenario: { control }, notes };
+}
+
+function raiseOfftake(
+  { network }: NetworkFile,
+  { at, times = 1.2 }: StudyRequest,
+  fromH: number,
+  forH: number,
+): Without {
+  if (!(times > 1 && Number.isFinite(times))) throw new Failure('gas.study', `A peak of ${times} times is none`);
+  const taking = network.nodes.filter(
+    ({ id, withdrawalKgPerS = 0 }) => withdrawalKgPerS > 0 && (at === undefined || id === at),
+  );
+  if (taking.length === 0) throw new Failure('gas.study', `No gas is taken at ${at ?? 'any node'}`);
+  const [t1, t2] = [fromH * 3600, (fromH + forH) * 3600];
+  return {
+    scenario: {
+      withdrawalKgPerS: new Map(
+        taking.map(({ id, withdrawalKgPerS: steady = 0 }) => {
+          const profile: Profile = {
+            timeS: [0, t1, t1, t2, t2],
+            value: [1, 1, times, times, 1].map((x) => x * steady),
+          };
+          return [id, profile];
+        }),
+      ),
+    },
+    notes: [
+      `${taking.map(({ id }) => id).join(', ')} take ${times} times the steady offtake from hour ${fromH} for ${forH} h`,
+    ],
+  };
+}
+
+/** From rest to what a line carries with its end at its least pressure; the end is opened over a day, which is assumed. */
+function openOfftake(file: NetworkFile, { at }: StudyRequest, fromH: number, forH: number): Without {
+  const { network } = file;
+  const node = network.nodes.find(({ id }) => id === at);
+  if (!node || node.minPressurePa === undefined || (node.withdrawalKgPerS ?? 0) !== 0) {
+    throw new Failure('gas.study', `${at ?? 'No node'} is not at rest with a least pressure to be let out to`);
+  }
+  const { minPressurePa: pressurePa } = node;
+  const held = { ...network, nodes: network.nodes.map((own) => (own === node ? { ...own, pressurePa } : own)) };
+  const report = solveNetwork({ ...file, network: held });
+  const flow = report.nodes.find(({ id }) => id === at)?.withdrawal_kg_s ?? 0;
+  if (report.status !== 'solved' || flow <= 0)
+    throw new Failure('gas.study', `Nothing flows out at ${at}: ${report.blame}`);
+  const [t1, t2] = [fromH * 3600, (fromH + Math.min(OPENING_H, forH)) * 3600];
+  return {
+    scenario: { withdrawalKgPerS: new Map([[node.id, { timeS: [0, t1, t2], value: [0, 0, flow] }]]) },
+    notes: [
+      `${node.id} is opened from hour ${fromH} over ${(t2 - t1) / 3600} h, from rest to the ${flow.toFixed(1)} kg/s that come at its least pressure`,
+    ],
+  };
 }
 
 function findLargestSupply({ nodes }: GasReport) {

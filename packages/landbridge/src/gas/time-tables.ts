@@ -12,6 +12,7 @@ export function createTimeTables(report: Untabled, unit: GasUnit): TimeTables {
     gas_time: tableTimes(report, unit),
     gas_node_time: tableNodes(report, unit),
     gas_edge_time: tableEdges(report, unit),
+    gas_origin_time: tableOrigins(report),
   };
 }
 
@@ -88,5 +89,26 @@ function tableEdges({ edges, times_h: hours }: Untabled, unit: GasUnit): TimeTab
         at(edge.fuels_kg_s, k, unit.flowOf),
       ]),
     ),
+  };
+}
+
+/** Of the nodes that gas leaves at. */
+function tableOrigins({ nodes, times_h: hours }: Untabled): TimeTables[string] {
+  return {
+    columns: [
+      hour,
+      { name: 'node_id', unit: 'text', description: 'Node that gas leaves at' },
+      { name: 'origin', unit: 'text', description: 'Where that gas entered' },
+      { name: 'share', unit: 'ratio', description: 'Share of the mass' },
+      { name: 'transit_time_h', unit: 'h', description: 'Mean time on its way; empty where none has arrived' },
+      { name: 'heating_value_mj_per_kg', unit: 'MJ/kg', description: 'Lower heating value of the whole mix' },
+    ],
+    rows: nodes
+      .filter(({ withdrawals_kg_s: flows }) => flows.some((flow) => flow > 0))
+      .flatMap(({ id, origins, heating_values_mj_per_kg: values }) =>
+        origins.flatMap(({ origin, shares, transit_times_h: transit }) =>
+          hours.map((time, k) => [time, id, origin, shares[k], transit[k], values[k]]),
+        ),
+      ),
   };
 }

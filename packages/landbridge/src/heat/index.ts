@@ -7,5 +7,6 @@ export { isDispatchJson, readDispatchJson } from './dispatch-json.ts';
 export type { HeatNetworkFile } from './network-file.ts';
 export { readHeatNetworkFile } from './network-json.ts';
 export { measureOutages, type OutageReport, type OutageRequest } from './outage.ts';
+export { createCorridorRun, type HeatRunReport, simulateHeatNetwork } from './simulate-network.ts';
 export { type HeatReport, solveHeatNetwork } from './solve-network.ts';
 export { testWinter, testWinterRivals, type WinterReport, type WinterRequest } from './winter.ts';

@@ -1,6 +1,6 @@
 /** A heat network as JSON in the engine's own words: `{fluid, nodes, edges}`, SI units, kinds as in engines/heat. */
 import type { PackageFiles } from '@landbridge/corridor';
-import type { HeatEdge, HeatFluid, HeatNode } from '@landbridge/engines/heat';
+import type { HeatEdge, HeatFluid, HeatNode, HeatRun, HeatSeries } from '@landbridge/engines/heat';
 import { Failure } from '../failure.ts';
 import { isObject, readJsonObject } from '../gas/json-text.ts';
 import type { HeatNetworkFile } from './network-file.ts';
@@ -38,6 +38,34 @@ export function readHeatNetworkFile(files: PackageFiles, path: string): HeatNetw
       edges: edges as unknown as HeatEdge[],
     },
     options: {},
+    ...(content.simulation === undefined ? {} : { run: readRun(content.simulation, path) }),
     notes: [],
+  };
+}
+
+/** `{step_s, steps, initial_c, series: [{edge or node, quantity, values}]}`; their sense is the engine's to check. */
+function readRun(value: unknown, path: string): HeatRun {
+  const content = isObject(value) ? value : {};
+  const fail = (what: string, expected: string): never => {
+    throw new Failure('heat.file', `${path}: ${what} of simulation is not ${expected}`);
+  };
+  const { step_s: stepS, steps, initial_c: initialC, series = [] } = content;
+  if (!(typeof stepS === 'number' && stepS > 0)) return fail('step_s', 'a number above 0');
+  if (!(typeof steps === 'number' && Number.isInteger(steps) && steps > 0))
+    return fail('steps', 'a whole number above 0');
+  if (initialC !== undefined && !(typeof initialC === 'number' && initialC > -20 && initialC < 200))
+    return fail('initial_c', 'a temperature from -20 to 200 °C');
+  const rows = listObjects(series);
+  if (!Array.isArray(series) || rows.length !== series.length) return fail('series', 'a list of objects');
+  for (const [k, row] of rows.entries()) {
+    const { values } = row;
+    if (!Array.isArray(values) || !values.every((item) => typeof item === 'number'))
+      fail(`series ${k}, values`, 'a list of numbers');
+  }
+  return {
+    stepS,
+    steps,
+    ...(typeof initialC === 'number' ? { initialK: initialC + 273.15 } : {}),
+    series: rows as unknown as HeatSeries[],
   };
 }

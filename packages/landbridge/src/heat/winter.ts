@@ -19,6 +19,8 @@ export interface WinterRequest {
   readonly lostUnits?: readonly string[];
   readonly lostMains?: readonly string[];
   readonly leastC?: number;
+  /** Every hour burns the same share of what it wants, so that the fuel lasts; else until the heap is burnt. */
+  readonly ration?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -78,7 +80,7 @@ export async function testWinter(item: HeatCase, request: WinterRequest = {}): P
   const asked = outdoor.map((value, h) => corridorDemand(item, value, h % HOURS_PER_DAY));
   const network = measureDeliverable(item, { outdoorC: mean, lost: lostMains });
   const reach = (joined / whole) * network.share;
-  // The plant runs as if fuel came for ever; when the heap is burnt, it is burnt.
+  // The plant runs as if fuel came for ever: what there is not, by `burnStock`, takes its heat away.
   const problem = createCorridorProblem(item, { heatMw: asked.map((value) => value * reach), lost: lostUnits, fuel });
   const plan = await dispatchProblem(problem, {
     atOnce: true,
@@ -99,6 +101,9 @@ export async function testWinter(item: HeatCase, request: WinterRequest = {}): P
     notes: [
       ...item.notes,
       `${days} days at a mean of ${mean} °C outdoors; ${stockT} t of ${fuel === 'coal' ? 'coal' : 'coal’s heat as gas'} at hand, ${deliveryTPerDay} t a day${daysWithout > 0 ? ` from day ${daysWithout + 1}` : ''}`,
+      ...(request.ration
+        ? ['Fuel is rationed: every hour burns the same share of what it wants, so that it lasts']
+        : []),
       ...(network.share < 1
         ? [`The mains carry ${(100 * network.share).toFixed(0)} % of the heat: ${network.blame}`]
         : []),
@@ -121,6 +126,7 @@ export async function testWinter(item: HeatCase, request: WinterRequest = {}): P
     stockMwh: stockT * parameter('coal_mwh_per_t'),
     arrivesMwh: (deliveryTPerDay * parameter('coal_mwh_per_t')) / HOURS_PER_DAY,
     hoursWithout: daysWithout * HOURS_PER_DAY,
+    ration: request.ration ?? false,
   });
   const unserved = plan.series.unserved_heat_mw;
   const delivered = asked.map((value, h) => (value * reach - unserved[h]) * share[h]);
@@ -134,25 +140,45 @@ export async function testWinter(item: HeatCase, request: WinterRequest = {}): P
 }
 
 /**
- * Burns what the schedule asks for while there is something, hour by hour; then what arrives. Heat falls with the fuel.
+ * Burns what the schedule asks for, or the share of it that lasts, while there is something, hour by hour; then what arrives. Heat falls with the fuel.
  *
  * @param wantedMw  fuel of the schedule, by hour
  * @returns fuel burnt, and the share of each hour's heat that there was fuel for
  */
 function burnStock(
   wantedMw: readonly number[],
-  supply: { readonly stockMwh: number; readonly arrivesMwh: number; readonly hoursWithout: number },
+  supply: {
+    readonly stockMwh: number;
+    readonly arrivesMwh: number;
+    readonly hoursWithout: number;
+    readonly ration: boolean;
+  },
 ): { readonly burntMwh: number; readonly share: readonly number[] } {
   let stock = supply.stockMwh;
+  const most = supply.ration ? lastingShare(wantedMw, supply) : 1;
   let burntMwh = 0;
   const share = wantedMw.map((wanted, h) => {
     if (h >= supply.hoursWithout) stock += supply.arrivesMwh;
-    const burnt = Math.min(wanted, stock);
+    const burnt = Math.min(most * wanted, stock);
     stock -= burnt;
     burntMwh += burnt;
     return wanted > 0 ? burnt / wanted : 1;
   });
   return { burntMwh, share };
+}
+
+/** The largest share of every hour's fuel that is there in time to the end. */
+function lastingShare(
+  wantedMw: readonly number[],
+  supply: { readonly stockMwh: number; readonly arrivesMwh: number; readonly hoursWithout: number },
+): number {
+  let [wanted, there, share] = [0, supply.stockMwh, 1];
+  for (const [h, want] of wantedMw.entries()) {
+    wanted += want;
+    if (h >= supply.hoursWithout) there += supply.arrivesMwh;
+    if (wanted > 0) share = Math.min(share, there / wanted);
+  }
+  return share;
 }
 
 interface Spell {

@@ -18,8 +18,15 @@ import {
 } from './cluster-queue.ts';
 import type { Backend } from './study-backend.ts';
 
-/** Questions in the queue at a time: a runner that stops leaves no more, and the broker holds no more. */
-const WINDOW = 64;
+export const PRIORITIES = ['low', 'normal', 'high'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/**
+ * Questions in the queue at a time: a runner that stops leaves no more, and the broker holds no more. The queue is served in
+ * the order of its questions, so studies share the workers as they share the queue: one of another priority gets eight
+ * times as much, and none waits for the whole of another.
+ */
+const WINDOWS: Readonly<Record<Priority, number>> = { low: 8, normal: 64, high: 512 };
 /** How often what is out is looked up: notices are only sent once, and a cut connection loses them. */
 const SWEEP_MS = 2000;
 
@@ -29,7 +36,8 @@ const SWEEP_MS = 2000;
  *
  * @throws Failure `cluster.unreachable`; what `keep` throws; the signal's reason when aborted
  */
-export function onCluster(servers: string): Backend {
+export function onCluster(servers: string, priority: Priority = 'normal'): Backend {
+  const window = WINDOWS[priority];
   return async ({ runs, contexts, studyHash, keep, fail, signal }) => {
     const queue = await openQueue(servers, signal);
     const { nc } = queue;
@@ -60,7 +68,7 @@ export function onCluster(servers: string): Backend {
       let swept = Date.now();
       while (waiting.length > 0 || out.size > 0) {
         signal.throwIfAborted();
-        while (waiting.length > 0 && out.size < WINDOW) {
+        while (waiting.length > 0 && out.size < window) {
           const run = waiting.shift() as PlannedRun;
           out.set(run.key, run);
           const bytes = await persist(signal, () => findResult(queue, run.key));
@@ -85,7 +93,7 @@ export function onCluster(servers: string): Backend {
           }
           swept = Date.now();
         }
-        if (noticed.size === 0 && out.size > 0 && (waiting.length === 0 || out.size >= WINDOW)) {
+        if (noticed.size === 0 && out.size > 0 && (waiting.length === 0 || out.size >= window)) {
           const woken = new AbortController();
           wake = () => woken.abort();
           await sleep(SWEEP_MS / 4, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(() => {});

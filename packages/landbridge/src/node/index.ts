@@ -1,5 +1,6 @@
 /** What needs a file system. */
 export { readCorridor, writeCorridor, writeFileAtomic, writeFolder } from '@landbridge/corridor/node';
+export { type AnswerStudyOptions, answerStudy, type StudyReply, type StudyStep } from '../studies/index.ts';
 export { type AtlasFiles, readAtlasFiles } from './atlas-files.ts';
 export { builtInCorridorDirectory } from './built-in.ts';
 export { measureCriticalityOnThreads } from './criticality.ts';
@@ -7,6 +8,7 @@ export { checkNewFolder, writeNewFolder } from './new-folder.ts';
 export { readReference } from './read-reference.ts';
 export { readScenarioFile } from './scenario-file.ts';
 export { listShocks, readShock } from './shock-file.ts';
+export { type AllShocksOptions, type PreparedShock, prepareShock, runAllShocks } from './shocks.ts';
 export { findRun, type KeptRun, keepRun, openStore, type Store } from './store.ts';
 export {
   hashStudy,
@@ -16,6 +18,7 @@ export {
   type StudyProgress,
   type StudySummary,
 } from './study.ts';
+export { exportRows, exportStudy } from './study-export.ts';
 export { collectGarbage } from './study-folder.ts';
 export { queryStudy, type StudyQueryAnswer } from './study-query.ts';
 export { renderStudyReport } from './study-report.ts';

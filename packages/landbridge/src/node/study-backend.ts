@@ -1,5 +1,6 @@
 /** Who answers runs: threads of this process, or a cluster. Both hand over packed answers in any order. */
 import type { PlannedRun } from '../studies/index.ts';
+import { SharedBases } from './study-bases.ts';
 import { StudyThread } from './study-thread.ts';
 
 export interface BackendTask {
@@ -22,6 +23,7 @@ export function onThreads(workers: number): Backend {
     let next = 0;
     let broken = false;
     const threads = Array.from({ length: Math.min(workers, runs.length) }, () => new StudyThread());
+    const bases = threads.length > 1 ? new SharedBases() : null;
     const stop = () => void Promise.all(threads.map((thread) => thread.stop()));
     signal.addEventListener('abort', stop, { once: true });
     const serve = async (thread: StudyThread) => {
@@ -29,6 +31,8 @@ export function onThreads(workers: number): Backend {
       while (next < runs.length && !broken) {
         signal.throwIfAborted();
         const run = runs[next++];
+        await bases?.lend(run.engine, thread);
+        signal.throwIfAborted();
         const answer = await thread.answer(run.engine, run);
         signal.throwIfAborted();
         if ('error' in answer) fail(run.key, answer.error);

@@ -89,7 +89,8 @@ async function writeRows(folder: StudyFolder, plan: StudyPlan, scratch: string):
   return files;
 }
 
-function listRows(
+/** Tables of a run: its own, `coordinate`, `kpi`, and those of its engine. */
+export function listRows(
   run: PlannedRun,
   answer: StudyAnswer | null,
 ): [string, readonly string[], readonly (readonly Cell[])[]][] {

@@ -11,6 +11,7 @@ import {
   readStudyText,
   type StudyPlan,
 } from '../studies/index.ts';
+import type { Priority } from './cluster.ts';
 import { type Backend, onThreads } from './study-backend.ts';
 import { createFolder, findAnswer, keepAnswer, type StudyFolder, writeStudyFile } from './study-folder.ts';
 import { packContext } from './study-packing.ts';
@@ -37,6 +38,8 @@ export interface RunStudyOptions {
   readonly workers?: number;
   /** NATS servers, separated by commas: workers elsewhere compute in place of threads. */
   readonly cluster?: string;
+  /** Share of the cluster beside other studies: `low` 1, `normal` 8, `high` 64. */
+  readonly priority?: Priority;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StudyProgress) => void;
 }
@@ -73,6 +76,7 @@ export async function runStudy(options: RunStudyOptions): Promise<StudySummary> 
     out,
     workers = 1,
     cluster,
+    priority,
     signal = new AbortController().signal,
     onProgress,
   } = options;
@@ -94,7 +98,7 @@ export async function runStudy(options: RunStudyOptions): Promise<StudySummary> 
   };
   show();
   const backend: Backend =
-    cluster === undefined ? onThreads(workers) : (await import('./cluster.ts')).onCluster(cluster);
+    cluster === undefined ? onThreads(workers) : (await import('./cluster.ts')).onCluster(cluster, priority);
   try {
     if (missing.length > 0) {
       await backend({

@@ -17,6 +17,7 @@ import {
   TASKS,
   WORKERS,
 } from './cluster-queue.ts';
+import { SharedBases } from './study-bases.ts';
 import { StudyThread } from './study-thread.ts';
 
 export interface WorkerOptions {
@@ -49,7 +50,8 @@ export async function runWorker({
 }: WorkerOptions): Promise<void> {
   const queue = await openQueue(cluster, signal);
   const say_ = onEvent ?? (() => {});
-  const busy = new Map<StudyThread, { study: string; cancelled: boolean }>();
+  const busy: Busy = new Map();
+  const bases = threads > 1 ? new SharedBases() : null;
   const cancels = queue.nc.subscribe(subjects.cancel('*'));
   void (async () => {
     for await (const { subject } of cancels) {
@@ -62,15 +64,18 @@ export async function runWorker({
   })();
   say_({ what: 'ready' });
   try {
-    await Promise.all(Array.from({ length: threads }, () => serve(queue, busy, signal, say_)));
+    await Promise.all(Array.from({ length: threads }, () => serve(queue, busy, bases, signal, say_)));
   } finally {
     await queue.nc.close();
   }
 }
 
+type Busy = Map<StudyThread, { study: string; cancelled: boolean }>;
+
 async function serve(
   queue: Queue,
-  busy: Map<StudyThread, { study: string; cancelled: boolean }>,
+  busy: Busy,
+  bases: SharedBases | null,
   signal: AbortSignal,
   tell: (event: WorkerEvent) => void,
 ): Promise<void> {
@@ -87,7 +92,7 @@ async function serve(
     if (!message) continue;
     const heart = setInterval(() => message.working(), (ACK_WAIT_S * 1000) / 3);
     try {
-      tell(await handle(queue, thread, busy, message, signal));
+      tell(await handle(queue, thread, busy, bases, message, signal));
     } catch (error) {
       // Neither kept nor said to be done: the task comes again.
       tell({ what: 'trouble', error: say(error) });
@@ -108,7 +113,8 @@ async function takeNext({ js }: Queue): Promise<JsMsg | null> {
 async function handle(
   queue: Queue,
   thread: StudyThread,
-  busy: Map<StudyThread, { study: string; cancelled: boolean }>,
+  busy: Busy,
+  bases: SharedBases | null,
   message: JsMsg,
   signal: AbortSignal,
 ): Promise<WorkerEvent> {
@@ -143,12 +149,15 @@ async function handle(
   const state = { study, cancelled: false };
   busy.set(thread, state);
   const started = performance.now();
-  const answer = await thread.answer(task.context, task.run).finally(() => busy.delete(thread));
+  await bases?.lend(task.context, thread);
+  const stopped = state.cancelled || signal.aborted;
+  const answer = stopped ? null : await thread.answer(task.context, task.run);
+  busy.delete(thread);
   if (state.cancelled) {
     message.term();
     return { what: 'cancelled', key };
   }
-  if (signal.aborted) {
+  if (!answer || signal.aborted) {
     message.nak();
     await queue.nc.flush().catch(() => {});
     return { what: 'returned', key };

@@ -41,9 +41,9 @@ export function formatPercentChange(ratio: number | null): string {
 }
 
 /** A share as per cent: `12.3 %`. */
-export function formatShare(share: number | null): string {
+export function formatShare(share: number | null, decimals = 1): string {
   if (share === null || !Number.isFinite(share)) return NO_VALUE;
-  return `${formatFixed(share * 100, 1)}${NARROW_SPACE}%`;
+  return `${formatFixed(share * 100, decimals)}${NARROW_SPACE}%`;
 }
 
 /** A residual: `3.2 × 10⁻⁵`; plain from 0.001 to 1000. */

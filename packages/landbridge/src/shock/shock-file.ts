@@ -1,6 +1,5 @@
 /** A shock file: a scenario for all that edits reach, and what it means for gas and heat in hours and days. */
-import { createIssue, type Issue } from '@landbridge/corridor';
-import { LineCounter, parseDocument } from 'yaml';
+import { createIssue, type Issue, readYaml } from '@landbridge/corridor';
 import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { COUPLINGS } from './types.ts';
@@ -54,12 +53,9 @@ export type ShockFile = z.infer<typeof schema>;
 
 /** @throws Failure `shock.invalid` with every issue */
 export function parseShock(text: string, file: string): ShockFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const issues: Issue[] = document.errors.map((error) =>
-    createIssue({ code: 'yaml.syntax', file, row: lines.linePos(error.pos[0]).line, message: error.message }),
-  );
-  const parsed = issues.length > 0 ? null : schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const issues: Issue[] = [];
+  const yaml = readYaml(text, file, issues);
+  const parsed = yaml && schema.safeParse(yaml.content);
   for (const problem of parsed && !parsed.success ? parsed.error.issues : []) {
     issues.push(
       createIssue({ code: 'shock.field', file, column: problem.path.join('.') || null, message: problem.message }),

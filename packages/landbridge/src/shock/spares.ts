@@ -1,17 +1,21 @@
 /** Spare parts of the buses when the way from the maker is longer, period by period. */
-import { FLEET_PLACE, MAKER, measureLeadTimes, planSpares, readCorridorFleet } from '../fleet/index.ts';
+import { FLEET_PLACE, type LeadTimes, MAKER, measureLeadTimes, planSpares, readCorridorFleet } from '../fleet/index.ts';
 import type { ScenarioRun } from '../run.ts';
 import { figureOf } from './answers.ts';
-import type { CouplingReport, EngineAnswer } from './types.ts';
+import { startOf } from './timeline.ts';
+import type { CouplingReport, EngineAnswer, ShockMoment } from './types.ts';
 
-/** @cost two freight solves and a plan of the spares */
-export function answerSpares(
-  base: ScenarioRun,
-  run: ScenarioRun,
-): { readonly answer: EngineAnswer; readonly coupling: CouplingReport } {
+export interface SparesAnswer {
+  readonly answer: EngineAnswer;
+  readonly coupling: CouplingReport;
+  readonly moments: readonly ShockMoment[];
+}
+
+/** Hours on the way are those of the freight runs as they are solved. @cost a plan of the spares */
+export function answerSpares(base: ScenarioRun, run: ScenarioRun): SparesAnswer {
   const ends = { from: MAKER, to: FLEET_PLACE };
-  const lead = ({ applied }: ScenarioRun) =>
-    measureLeadTimes(applied.corridor, { ...ends, year: applied.scenario.year });
+  const lead = (of: ScenarioRun) =>
+    measureLeadTimes(of.applied.corridor, { ...ends, year: of.applied.scenario.year, run: of });
   const [planned, met] = [lead(base), lead(run)];
   const { spares } = readCorridorFleet(base.applied.corridor, planned);
   if (!spares) throw new Error('couple: the fleet has no spares');
@@ -41,5 +45,27 @@ export function answerSpares(
       effect: Math.abs(change),
       words: `a part is ${longest.toFixed(0)} h on its way instead of ${planned.usual_h.toFixed(0)} h: ${(100 * change).toFixed(2)} points of the buses wait for one`,
     },
+    moments: listMoments(planned, met, run),
   };
+}
+
+/** Periods in which a part is longer or shorter on its way than usual by an hour. */
+function listMoments({ usual_h: usual }: LeadTimes, { periods }: LeadTimes, { input }: ScenarioRun): ShockMoment[] {
+  return periods.flatMap(({ id, lead_h: lead }): ShockMoment[] => {
+    const found = input.periods.find(({ period }) => period.id === id);
+    if (!found || (lead !== null && Math.abs(lead - usual) < 1)) return [];
+    return [
+      {
+        at: startOf(found.period.from),
+        until: startOf(found.period.to),
+        engine: 'spares',
+        who: FLEET_PLACE,
+        what: 'Way of a spare part from its maker',
+        unit: 'h',
+        base: usual,
+        shock: lead,
+        change: lead === null ? null : lead - usual,
+      },
+    ];
+  });
 }

@@ -3,7 +3,7 @@ import type { Corridor } from '@landbridge/corridor';
 import { readCorridor } from '@landbridge/corridor/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
-import { openContext } from './answer.ts';
+import { openContext, solveBase } from './answer.ts';
 import { expandStudy } from './expand.ts';
 import { parseStudy, readStudyText } from './parse.ts';
 import type { StudyPlan } from './plan.ts';
@@ -142,7 +142,8 @@ describe('openContext', () => {
       `start: ${start}\ntables: [link_flow]\nscenarios: [road-quota, short-cut-complete, rail-border-closed-10-days]\n`,
     );
     const context = { corridor, engine: 'freight', base: plan.base, options: plan.options.freight };
-    const [forth, back] = [openContext(context), openContext(context)];
+    const solved = solveBase(context);
+    const [forth, back] = [openContext(context, solved), openContext(context, structuredClone(solved))];
     const first = await Promise.all(plan.runs.map(forth));
     const second = await Promise.all([...plan.runs].reverse().map(back));
     expect(second.reverse()).toEqual(first);
@@ -154,9 +155,8 @@ describe('openContext', () => {
     const plan = await expand(
       'tables: [unserved]\nscenarios:\n  - {id: shut, edits: [{close: [bcp/rail-ab, bcp/road-ab], from: 2022-02-01, to: 2022-03-01}]}\n',
     );
-    const answer = await openContext({ corridor, engine: 'freight', base: plan.base, options: plan.options.freight })(
-      plan.runs[1],
-    );
+    const context = { corridor, engine: 'freight', base: plan.base, options: plan.options.freight };
+    const answer = await openContext(context, solveBase(context))(plan.runs[1]);
     const kpi = (id: string) => answer.kpis.find((item) => item.id === id)?.value ?? Number.NaN;
     const lost = answer.tables.unserved.rows.reduce((sum, [, , , cls, teu]) => {
       const row = corridor.tables.commodity_class.find(({ class_id: id }) => id === cls);

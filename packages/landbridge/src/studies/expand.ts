@@ -15,7 +15,7 @@ import {
 import { Failure } from '../failure.ts';
 import { hashText } from '../store/run-key.ts';
 import { applyEdits } from './answer.ts';
-import { ENGINES, type EngineOptions, findEngine } from './engine.ts';
+import { ENGINES, type EngineOptions, findEngine, ownerOf, pickKpi } from './engine.ts';
 import { expandDisruptions, expandGrids, expandPortfolios, expandRivals, expandSamples } from './expand-groups.ts';
 import type { Study } from './parse.ts';
 import { type PlannedGroup, type PlannedRun, runId, type StudyPlan } from './plan.ts';
@@ -85,7 +85,7 @@ export async function expandStudy(study: Study, corridor: Corridor): Promise<Stu
       for (const issue of found) issues.push({ ...issue, ...place, column: place.column ?? issue.column });
       return found.length === 0;
     },
-    apply: (edits) => applyEdits(base.corridor, edits, base.year),
+    apply: (edits) => applyEdits(base.corridor, edits, base.year).tables,
     pickOptions(on = ['base'], place) {
       for (const id of on) {
         if (options.has(id)) continue;
@@ -143,7 +143,9 @@ async function finish(
     hash: await hashText(JSON.stringify(planned.map(({ id, key }) => [id, key]))),
     corridor: { id: corridor.id, hash },
     engines: study.engines,
-    kpi: Object.fromEntries(study.engines.map((id) => [id, study.kpi ?? findEngine(id)?.kpi ?? ''])),
+    kpi: Object.fromEntries(
+      ENGINES.filter(({ id }) => study.engines.includes(id)).map((engine) => [engine.id, pickKpi(engine, study.kpi)]),
+    ),
     base,
     options,
     runs: planned,
@@ -182,32 +184,50 @@ function findBase(study: Study, corridor: Corridor, issues: Issue[]) {
 }
 
 function listEngineOptions(study: Study, issues: Issue[]): Record<string, EngineOptions> {
-  const place = { file: study.file, row: study.lineOf('engines'), column: 'engines' };
+  const report = (key: keyof Study, draft: Pick<Issue, 'code' | 'message' | 'found' | 'expected'>) =>
+    void issues.push(createIssue({ ...draft, file: study.file, row: study.lineOf(key), column: key }));
+  const engines = ENGINES.filter(({ id }) => study.engines.includes(id));
+  for (const [index, id] of study.engines.entries()) {
+    if (findEngine(id) && study.engines.indexOf(id) === index) continue;
+    const expected = `one of ${ENGINES.map((item) => item.id).join(', ')}`;
+    report('engines', { code: 'study.engine', message: 'An engine is named once', found: id, expected });
+  }
+  for (const name of study.tables ?? []) {
+    if (engines.some(({ allTables }) => allTables.includes(name))) continue;
+    const expected = `some of ${engines.flatMap(({ allTables }) => allTables).join(', ')}`;
+    report('tables', {
+      code: 'study.table',
+      message: 'No engine of the study has such a table',
+      found: name,
+      expected,
+    });
+  }
+  const kpis = typeof study.kpi === 'string' ? [study.kpi] : (study.kpi ?? []);
+  for (const [index, kpi] of kpis.entries()) {
+    const owner = ownerOf(kpi);
+    if (study.engines.includes(owner) && kpis.findIndex((other) => ownerOf(other) === owner) === index) continue;
+    const expected = `one for each of ${study.engines.join(', ')}`;
+    report('kpi', { code: 'study.kpi', message: 'A KPI belongs to an engine of the study', found: kpi, expected });
+  }
+  for (const key of ['gas', 'heat'] as const) {
+    if (study[key] === undefined || study.engines.includes(key)) continue;
+    report(key, {
+      code: 'study.question',
+      message: 'The study does not ask this engine',
+      found: study.engines.join(', '),
+      expected: `${key} among the engines`,
+    });
+  }
   return Object.fromEntries(
-    study.engines.map((id, index) => {
-      const engine = findEngine(id);
-      const expected = `one of ${ENGINES.map((item) => item.id).join(', ')}`;
-      if (!engine || study.engines.indexOf(id) !== index) {
-        issues.push(
-          createIssue({ ...place, code: 'study.engine', message: 'An engine is named once', found: id, expected }),
-        );
-      }
-      for (const name of study.tables ?? []) {
-        if (!engine || engine.allTables.includes(name)) continue;
-        const known = `some of ${engine.allTables.join(', ')}`;
-        issues.push(
-          createIssue({
-            ...place,
-            row: study.lineOf('tables'),
-            column: 'tables',
-            code: 'study.table',
-            message: 'The engine has no such table',
-            found: name,
-            expected: known,
-          }),
-        );
-      }
-      return [id, { start: study.start, options: study.options, tables: study.tables ?? engine?.tables ?? [] }];
+    engines.map((engine) => {
+      const question = engine.id === 'gas' || engine.id === 'heat' ? study[engine.id] : undefined;
+      const options: EngineOptions = {
+        start: engine.start === 'as-asked' ? study.start : engine.start,
+        options: engine.takesOptions ? study.options : {},
+        tables: study.tables?.filter((name) => engine.allTables.includes(name)) ?? engine.tables,
+        ...(question ? { question } : {}),
+      };
+      return [engine.id, options];
     }),
   );
 }

@@ -53,11 +53,16 @@ export function findTarget(figure: string, tables: Tables, report: Report): Omit
   return {
     figure,
     name,
-    unit: column.unit,
+    unit: unitOf(column.unit, row),
     stands: typeof value === 'number' ? value : null,
     basis: own?.basis ?? String(row.basis ?? 'assumed'),
     sourceId: own?.source_id ?? String(row.source_id ?? 'assumption'),
   };
+}
+
+/** Columns of parameters name their unit in each row. */
+function unitOf(unit: string, row: Record<string, unknown>): string {
+  return unit.startsWith('as the ') && typeof row.unit === 'string' ? row.unit : unit;
 }
 
 function createFactor(figure: string, given: DistributionText, tables: Tables, report: Report): Factor | null {

@@ -2,7 +2,7 @@
 import type { Tables } from '@landbridge/corridor';
 import { createDeflator, type FreightInput, type FreightResult, prepare, solve } from '@landbridge/engines/freight';
 import type { Kpi } from '../types.ts';
-import type { StudyEngine } from './engine.ts';
+import type { EditedCorridor, EngineOptions, StudyEngine } from './engine.ts';
 
 const ALL_TABLES = [
   'link_flow',
@@ -17,34 +17,48 @@ const ALL_TABLES = [
   'unserved',
 ];
 
+/** A year of freight with its input. */
+export interface SolvedFreight {
+  readonly input: FreightInput;
+  readonly result: FreightResult;
+}
+
 export const freightEngine: StudyEngine = {
   id: 'freight',
   kpi: 'cost_and_unserved_usd',
   tables: ['gateway_share', 'mode_share'],
   allTables: ALL_TABLES,
-  open(base, { start, options, tables: kept }) {
-    const { tolerance, period = 'all' } = options;
-    const wanted = { ...(tolerance === undefined ? {} : { tolerance }) };
-    const run = (tables: Tables, year: number, from?: { input: FreightInput; result: FreightResult }) => {
-      const input = prepare(tables, year, period);
-      return { input, result: solve(input, { ...wanted, ...(from ? { start: from } : {}) }) };
-    };
-    const first = start === 'base' ? run(base.tables, base.year) : undefined;
+  start: 'as-asked',
+  takesOptions: true,
+  solveBase: (base, options) => (options.start === 'base' ? solveFreight(base, options.options) : undefined),
+  open(_base, { options, tables: kept }, solved) {
+    const first = solved as SolvedFreight | undefined;
     const from = first?.result.status === 'solved' ? first : undefined;
-    return (tables, year) => {
-      const { input, result } = run(tables, year, from);
-      const solved = result.status === 'solved';
-      const kpis: Kpi[] = [...result.kpis, createCostWithUnserved(tables, input, result)];
+    return (edited) => {
+      const { input, result } = solveFreight(edited, options, from);
+      const isSolved = result.status === 'solved';
+      const kpis: Kpi[] = [...result.kpis, createCostWithUnserved(edited.corridor.tables, input, result)];
       return {
         status: result.status,
         blame: result.blame,
         residuals: result.residuals,
-        kpis: kpis.map((kpi) => (solved || kpi.unit === 'ratio' ? kpi : { ...kpi, value: null })),
-        tables: Object.fromEntries(Object.entries(result.tables).filter(([name]) => solved && kept.includes(name))),
+        kpis: kpis.map((kpi) => (isSolved || kpi.unit === 'ratio' ? kpi : { ...kpi, value: null })),
+        tables: Object.fromEntries(Object.entries(result.tables).filter(([name]) => isSolved && kept.includes(name))),
       };
     };
   },
 };
+
+/** @param from  where the search begins @cost one solve */
+export function solveFreight(
+  { corridor, year }: EditedCorridor,
+  { tolerance, period = 'all' }: EngineOptions['options'] = {},
+  from?: SolvedFreight,
+): SolvedFreight {
+  const input = prepare(corridor.tables, year, period);
+  const wanted = { ...(tolerance === undefined ? {} : { tolerance }), ...(from ? { start: from } : {}) };
+  return { input, result: solve(input, wanted) };
+}
 
 /** What stays away costs nothing to carry: its goods' value is put in its place, as in a closing's effect. */
 function createCostWithUnserved(tables: Tables, input: FreightInput, { kpis, flows }: FreightResult): Kpi {

@@ -17,7 +17,7 @@ export async function createStudyKey(
   corridorHash: string,
   engine: string,
   base: Asked,
-  { start, options, tables }: EngineOptions,
+  { start, options, tables, question }: EngineOptions,
   run: Asked,
 ): Promise<string> {
   return createRunKey({
@@ -29,6 +29,7 @@ export async function createStudyKey(
       ...options,
       start: start === 'base' ? `base:${await hashEdits(base)}` : start,
       tables: [...tables].sort().join(','),
+      question: question && JSON.stringify(sortKeys(question)),
     },
   });
 }

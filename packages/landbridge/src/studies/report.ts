@@ -2,6 +2,7 @@
 import type { Tables } from '@landbridge/corridor';
 import { escapeText } from '../report/escape.ts';
 import { type Cell, numberCell, renderTable, textCell } from '../report/html.ts';
+import { formatMapStyle } from '../report/map-style.ts';
 import { formatChange, formatNumber, formatShare, NO_VALUE } from '../report/number-format.ts';
 import { formatPageStyle } from '../report/page-style.ts';
 import { renderBasisTable, renderSourceList } from '../report/source-list.ts';
@@ -9,6 +10,7 @@ import type { Kpi } from '../types.ts';
 import { VERSION } from '../version.ts';
 import type { GroupAnswer, Sensitivity } from './answers.ts';
 import { change, drawExceedance, drawParallel, drawTornado } from './charts.ts';
+import { drawPlaces } from './place-map.ts';
 import { type PlannedGroup, runId, type StudyPlan } from './plan.ts';
 import type { RegretReport } from './regret.ts';
 
@@ -33,6 +35,7 @@ const STYLE =
   '.chart{max-width:none;height:auto}.chart text{font:12px system-ui,sans-serif;fill:var(--ink)}.chart .small{font-size:11px;fill:var(--muted)}';
 /** Figures of a table of weights. */
 const MAX_FIGURES = 40;
+const MAX_RIVALS = 40;
 
 export function renderStudy(page: StudyPage): string {
   const { plan, summary, answers, tables } = page;
@@ -57,7 +60,7 @@ export function renderStudy(page: StudyPage): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeText(plan.title)}</title>
 <link rel="icon" href="data:,">
-<style>${formatPageStyle()}${STYLE}</style>
+<style>${formatPageStyle()}${formatMapStyle('auto')}${STYLE}</style>
 </head>
 <body>
 <header><p class="kicker">Landbridge study</p><h1>${escapeText(plan.title)}</h1>
@@ -185,6 +188,7 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
             ),
           ]),
         }) +
+        drawClosings(page, group, answer.engine) +
         drawExceedance(`How often a loss is exceeded: ${group.id}`, unit, curves) +
         renderRegret(answer.regret, unit)
       );
@@ -194,7 +198,7 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
         ? none
         : `<p>With the preferred figures: ${escapeText(answer.rivals.ranking.join(', '))}, best first.</p>` +
             renderTable({
-              caption: 'Each rival value in the place of the preferred one',
+              caption: `Each rival value in the place of the preferred one: ${countWords(answer.rivals.rivals.length, MAX_RIVALS)}`,
               columns: [
                 textCell('Figure'),
                 numberCell('Preferred'),
@@ -203,7 +207,7 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
                 textCell('Ranking'),
                 ...answer.rivals.ranking.map((id) => numberCell(`${id}, change, ${unit}`)),
               ],
-              rows: answer.rivals.rivals.map((rival) => [
+              rows: sortRivals(answer.rivals.rivals).map((rival) => [
                 textCell(rival.figure),
                 ...numbers(rival.preferred, rival.value),
                 textCell(rival.source_id),
@@ -274,6 +278,12 @@ function renderGap(
       ? Math.abs(row.at_high - row.at_low)
       : (row.morris?.meanSize ?? row.narrows_by ?? 0);
   return (
+    drawFigures(
+      page,
+      `${kpi} on ${option}`,
+      unit,
+      figures.map((row) => [row, sizes(row)]),
+    ) +
     drawTornado(`${kpi} on ${option}, ${unit}: ${what}`, first?.at_low !== null ? middle : 0, bars) +
     renderTable({
       caption: `Which figure, once known, would narrow ${kpi} on ${option} most (${unit})`,
@@ -308,6 +318,58 @@ function renderGap(
         ]),
     })
   );
+}
+
+/** Places of the figures that have one, by how much they move the answer. */
+function drawFigures(
+  { tables }: StudyPage,
+  what: string,
+  unit: string,
+  sizes: readonly (readonly [Sensitivity, number])[],
+): string {
+  if (!tables) return '';
+  const weights = sizes.map(([{ figure }, weight]) => ({
+    element: figure.slice(0, figure.lastIndexOf('/')),
+    words: `${figure}: ${formatNumber(weight)} ${unit}`,
+    weight,
+  }));
+  return drawPlaces(`Where the figures lie that move ${what}`, unit, weights, tables);
+}
+
+/** Places that the drawn years close, by their days in a mean year. */
+function drawClosings({ plan, tables }: StudyPage, group: PlannedGroup, engine: string): string {
+  if (!tables || group.kind !== 'disruption') return '';
+  const edits = new Map(plan.runs.map((run) => [run.id, run.edits]));
+  const days = new Map<string, number>();
+  for (const id of group.runs[0] ?? []) {
+    for (const edit of edits.get(runId(id, engine)) ?? []) {
+      if (!('close' in edit) || edit.from === undefined || edit.to === undefined) continue;
+      const length = (Date.parse(edit.to) - Date.parse(edit.from)) / 86_400_000;
+      for (const element of [edit.close].flat()) days.set(element, (days.get(element) ?? 0) + length);
+    }
+  }
+  const years = group.years.length;
+  const weights = [...days].map(([element, sum]) => ({
+    element,
+    words: `${element}: ${formatNumber(sum / years)} days a year`,
+    weight: sum / years,
+  }));
+  return drawPlaces('Where it is closed, mean days of a drawn year', 'd/yr', weights, tables);
+}
+
+type RivalRow = NonNullable<Extract<GroupAnswer, { kind: 'rivals' }>['rivals']>['rivals'][number];
+
+/** What turns the ranking first, then what changes most. */
+function sortRivals(rivals: readonly RivalRow[]): RivalRow[] {
+  const size = ({ changes }: RivalRow) => changes.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const rank = (rival: RivalRow) => Number(rival.changes_best) * 2 + Number(rival.changes_ranking);
+  return [...rivals].sort((a, b) => rank(b) - rank(a) || size(b) - size(a)).slice(0, MAX_RIVALS);
+}
+
+function countWords(all: number, most: number): string {
+  return all <= most
+    ? `all ${all}`
+    : `${most} of ${all}, the largest changes first; all are in answers.json and the spreadsheet`;
 }
 
 function renderRegret(regret: RegretReport | null, unit: string): string {

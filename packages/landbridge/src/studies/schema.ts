@@ -50,8 +50,33 @@ export const studySchema = z.strictObject({
     .default({}),
   /** Result tables to keep of every run. */
   tables: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).optional(),
-  /** The KPI of which less is better, by which answers are given. */
-  kpi: z.string().optional(),
+  /** The KPI of which less is better, by which answers are given; one for each engine. */
+  kpi: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  /** What is asked of the pipelines beside the steady state: something is cut for some hours. */
+  gas: z
+    .strictObject({
+      /** What exists, and the year of the nominations; default 1 July. */
+      day: z.iso.date().optional(),
+      study: z.enum(['supply-cut', 'station-loss']).optional(),
+      at: z.string().optional(),
+      left: z.number().min(0).max(1).optional(),
+      for_h: z.number().min(1).max(720).optional(),
+      hours: z.number().min(1).max(1000).optional(),
+    })
+    .optional(),
+  /** The cold spell that the heat plant has to get through. */
+  heat: z
+    .strictObject({
+      /** The first; default 8 January. */
+      day: z.iso.date().optional(),
+      days: z.int().min(1).max(60).optional(),
+      outdoor_c: z.number().min(-40).max(15).optional(),
+      stock_t: z.number().min(0).optional(),
+      delivery_t_per_day: z.number().min(0).optional(),
+      /** Links that the coal comes over: while one is closed nothing arrives. */
+      coal_links: z.array(z.string()).min(1).optional(),
+    })
+    .optional(),
   scenarios: z
     .array(z.union([id, z.strictObject({ id, title: z.string().min(1).max(200).optional(), edits })]))
     .default([]),

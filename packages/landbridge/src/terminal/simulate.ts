@@ -14,9 +14,11 @@ import {
 } from '@landbridge/engines/terminal';
 import { Failure } from '../failure.ts';
 import type { ResultTable } from '../types.ts';
+import { listDwellHistogram, listDwellHours } from './dwell-histogram.ts';
 import { findTerminal } from './find-terminal.ts';
 import { fitHolds } from './fit-holds.ts';
 import { listKpis, scaleInterval } from './kpis.ts';
+import { listPublished } from './published.ts';
 import { readTerminal } from './read-model.ts';
 import { applySettings } from './settings.ts';
 import {
@@ -31,11 +33,14 @@ import {
   listResources,
   listTrace,
 } from './tables.ts';
+import { describeTerminalDay } from './terminal-day.ts';
+import { traceSubject } from './trace-subject.ts';
 import type { CurveReport, SimulatedTerminal, TerminalRequest } from './types.ts';
 
 const HOUR_S = 3600;
 /** The curve has eleven loads: fewer replications of each do. */
 const CURVE_REPLICATIONS = 5;
+const CURVE_LOADS = 11;
 /** Variants meet the same random numbers: few tell. */
 const RELIEF_REPLICATIONS = 2;
 
@@ -61,13 +66,18 @@ export async function simulateCorridorTerminal(
   const read = readTerminal(corridor, terminal.terminal_id, year);
   const { model: base, fitted } = fitHolds(read.model, read.holds, seed);
   const model = applySettings(base, settings);
+  const curveReplications = Math.min(replications, CURVE_REPLICATIONS);
+  // What would help is measured last, and counts as one.
+  const all = replications * (settings.length > 0 ? 2 : 1) + (request.curve ? CURVE_LOADS * curveReplications : 0) + 1;
+  let finished = 0;
   const options = (words: string, log: boolean): SimulateOptions => ({
     seed,
     days,
     replications,
     log,
     ...(signal ? { signal } : {}),
-    onProgress: ({ done, of }) => onProgress?.(`${words}: ${done} of ${of} replications`),
+    onProgress: ({ done, of }) =>
+      onProgress?.(`${words}: ${done} of ${of} replications`, Math.min(1, ++finished / all)),
   });
   const report = await simulateTerminal(model, options(terminal.terminal_id, true));
   // Both meet the same arrivals after the same warm-up.
@@ -78,7 +88,7 @@ export async function simulateCorridorTerminal(
   const curve = request.curve
     ? await measureCapacityCurve(model, {
         ...options('curve', false),
-        replications: Math.min(replications, CURVE_REPLICATIONS),
+        replications: curveReplications,
       })
     : null;
   const reliefs = measureRelief(model, {
@@ -99,6 +109,8 @@ export async function simulateCorridorTerminal(
     flow: listFlows(report.runs),
     relief: listReliefs(reliefs),
     dwell: listDwell(report),
+    dwell_histogram: listDwellHistogram(listDwellHours(first, report.warmUpDays)),
+    ...(terminal.capacity_teu_per_year === null ? {} : { published: listPublished(terminal, report, curve) }),
     queue: listQueues(report.runs),
     trace,
     ...(fitted.length > 0 ? { border: listBorders(report.runs, fitted) } : {}),
@@ -124,6 +136,8 @@ export async function simulateCorridorTerminal(
       event_hash: log.hash(),
     },
     events: { ...log.columns, describe: (kind) => describeEvent(kind, steps), hash: log.hash() },
+    day: (day) => describeTerminalDay(model, first, report.warmUpDays, day),
+    trace: (of, number) => traceSubject(first, steps, of, number),
   };
 }
 

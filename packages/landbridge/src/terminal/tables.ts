@@ -8,6 +8,7 @@ import {
   type Relief,
   type RunResult,
   type TerminalReport,
+  type TraceEvent,
   traceVehicle,
 } from '@landbridge/engines/terminal';
 import type { ResultTable } from '../types.ts';
@@ -149,7 +150,10 @@ export function listTrace(
 ): ResultTable {
   const came = listVehicles(run);
   const after = vehicle === undefined ? findAfter(run, warmUpDays * DAY_S) : came[vehicle - 1];
-  const events = after === undefined ? [] : traceVehicle(run, after);
+  return tableTrace(after === undefined ? [] : traceVehicle(run, after), steps);
+}
+
+export function tableTrace(events: readonly TraceEvent[], steps: readonly string[]): ResultTable {
   const from = events[0]?.timeS ?? 0;
   return createTable(
     [
@@ -192,15 +196,16 @@ export function listCurve({ points }: CapacityCurve): ResultTable {
       ['dwell_h', 'h', 'Mean'],
       ['half_width_h', 'h', 'Half of the 95 % interval'],
       ['dwell_p95_h', 'h', 'That 95 % of containers do not exceed'],
+      ['dwell_p50_h', 'h', 'Median of containers'],
     ],
-    points.map(({ vehiclesPerDay, teuPerDay, load, status, dwellS, halfWidthS, p95S }) => [
+    points.map(({ vehiclesPerDay, teuPerDay, load, status, dwellS, halfWidthS, p50S, p95S }) => [
       vehiclesPerDay,
       teuPerDay,
       load,
       status,
       ...(status === 'solved'
-        ? [finite(dwellS / HOUR_S), finite(halfWidthS / HOUR_S), finite(p95S / HOUR_S)]
-        : [null, null, null]),
+        ? [dwellS, halfWidthS, p95S, p50S].map((timeS) => finite(timeS / HOUR_S))
+        : [null, null, null, null]),
     ]),
   );
 }

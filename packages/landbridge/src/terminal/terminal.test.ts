@@ -87,7 +87,15 @@ describe('simulateCorridorTerminal', () => {
     expect(kpi('dwell_mean_h').low!).toBeLessThanOrEqual(kpi('dwell_mean_h').value!);
     expect(kpi('throughput_teu_per_year').value! / (3 * 40 * 365)).toBeCloseTo(1, 1);
     expect(kpi('lift_min').value!).toBeGreaterThan(30 - 1e-9);
-    expect(Object.keys(answer.tables)).toEqual(['resource', 'flow', 'relief', 'dwell', 'queue', 'trace']);
+    expect(Object.keys(answer.tables)).toEqual([
+      'resource',
+      'flow',
+      'relief',
+      'dwell',
+      'dwell_histogram',
+      'queue',
+      'trace',
+    ]);
     expect(answer.tables.queue.rows).toHaveLength(30);
     expect(answer.tables.trace.rows.at(-1)?.at(-1)).toBe('leaves');
     expect(events.describe(events.kind[0])).toBe('arrives');

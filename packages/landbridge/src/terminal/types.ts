@@ -1,5 +1,6 @@
 /** What `landbridge simulate` asks and prints. */
 import type { Kpi, ResultTable } from '../types.ts';
+import type { TerminalDay } from './terminal-day.ts';
 
 export interface TerminalRequest {
   /** Id, place or name. */
@@ -15,7 +16,8 @@ export interface TerminalRequest {
   /** Vehicle of the first replication whose life is told, from 1 (default: the first that comes after the warm-up). */
   readonly trace?: number;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (words: string) => void;
+  /** @param share  of the replications of all that is asked for, from 0 to 1 */
+  readonly onProgress?: (words: string, share: number) => void;
 }
 
 export interface CurveReport {
@@ -64,4 +66,8 @@ export interface SimulationAnswer {
 export interface SimulatedTerminal {
   readonly answer: SimulationAnswer;
   readonly events: EventColumns;
+  /** A day of the first replication, from 1. @throws RangeError */
+  readonly day: (day: number) => TerminalDay;
+  /** The life of one vehicle or container of the first replication, by its number in the log. @throws Failure `trace.unknown` */
+  readonly trace: (of: 'vehicle' | 'container', number: number) => ResultTable;
 }

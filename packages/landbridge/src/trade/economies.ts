@@ -19,17 +19,27 @@ export function listEconomies({ tables }: Corridor, year: number): Economy[] {
   return [...byId].map(([id, gdp]) => ({ id, gdp }));
 }
 
-/** Economy of each zone; zones of countries without one are left out. */
-export function mapZones({ tables }: Corridor, economies: readonly Economy[]): Map<string, string> {
+/** Economy of each country: its own, or that of the group that it belongs to; countries without one are left out. */
+export function mapCountries({ tables }: Corridor, economies: readonly Economy[]): Map<string, string> {
   const known = new Set(economies.map(({ id }) => id));
   const groupOf = new Map(economies.flatMap(({ id, gdp }) => (gdp.region === null ? [] : [[gdp.region, id]])));
-  const countryOfNode = new Map(tables.node.map((row) => [row.node_id, row.country_id]));
-  const regionOf = new Map(tables.country.map((row) => [row.country_id, row.region]));
+  const economyOf = new Map<string, string>();
+  for (const { country_id: country, region } of tables.country) {
+    const economy = known.has(country) ? country : groupOf.get(region ?? '');
+    if (economy !== undefined) economyOf.set(country, economy);
+  }
+  return economyOf;
+}
+
+/** Economy of each zone; zones of countries without one are left out. */
+export function mapZones(corridor: Corridor, economies: readonly Economy[]): Map<string, string> {
+  const { node, zone } = corridor.tables;
+  const economyOf = mapCountries(corridor, economies);
+  const countryOfNode = new Map(node.map((row) => [row.node_id, row.country_id]));
   const economyOfZone = new Map<string, string>();
-  for (const { zone_id: zone, node_id: node } of tables.zone) {
-    const country = countryOfNode.get(node) ?? '';
-    const economy = known.has(country) ? country : groupOf.get(regionOf.get(country) ?? '');
-    if (economy !== undefined) economyOfZone.set(zone, economy);
+  for (const { zone_id: id, node_id: place } of zone) {
+    const economy = economyOf.get(countryOfNode.get(place) ?? '');
+    if (economy !== undefined) economyOfZone.set(id, economy);
   }
   return economyOfZone;
 }

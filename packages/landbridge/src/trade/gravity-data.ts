@@ -50,6 +50,23 @@ export function prepareGravity(table: TradeTable, request: GravityRequest = {}):
         fix: fix ?? null,
       }),
     );
+  const checkGaps = (column: string, values: Float64Array | undefined) => {
+    const empty = values?.findIndex(Number.isNaN) ?? -1;
+    if (!values || empty < 0) return;
+    const count = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+    issues.push(
+      createIssue({
+        code: 'trade.columns',
+        file: table.file,
+        row: empty + 2,
+        column,
+        message: `${column} is empty in ${count} row(s), first in this one`,
+        expected: 'a number in each row',
+        found: 'an empty cell',
+        fix: 'Leave these rows out, or choose other variables',
+      }),
+    );
+  };
   const exporterColumn = table.labels.get('exporter');
   const importerColumn = table.labels.get('importer');
   if (!exporterColumn) miss('exporter', 'a country in each row');
@@ -58,24 +75,29 @@ export function prepareGravity(table: TradeTable, request: GravityRequest = {}):
   const trade = table.numbers.get(tradeColumn);
   if (!trade) miss(tradeColumn, 'trade in levels, zeros included');
   else if (trade.some((value) => value < 0)) miss(tradeColumn, 'no value below 0');
+  checkGaps(tradeColumn, trade);
   const names =
     request.variables ?? [...table.numbers.keys()].filter((name) => !NO_REGRESSOR.test(name) && name !== tradeColumn);
   const columns = names.map((name) => {
     const plain = table.numbers.get(name);
+    checkGaps(name, plain);
     if (plain) return plain;
     const base = name.startsWith('ln_') ? table.numbers.get(name.slice(3)) : undefined;
+    checkGaps(name.slice(3), base);
     if (!base) miss(name, 'a column of numbers, or ln_ before the name of one');
-    else if (base.some((value) => !(value > 0)))
+    else if (base.some((value) => value <= 0))
       miss(name, `values above 0 in ${name.slice(3)}: others have no logarithm`);
     else return base.map(Math.log);
     return new Float64Array(table.rows);
   });
   const years = table.numbers.get('year');
+  checkGaps('year', years);
   const severalYears = years?.some((year) => year !== years[0]) ?? false;
   const effects = request.effects ?? (severalYears ? ['exporter-year', 'importer-year'] : ['exporter', 'importer']);
   if (effects.some((name) => name.includes('year')) && !years) miss('year', 'a year in each row');
   if (issues.length > 0 || !exporterColumn || !importerColumn || !trade) {
-    throw new Failure('trade.columns', `${table.file} lacks ${issues.length} column(s): ${issues[0]?.column}`, issues);
+    const columnsInWords = issues.map(({ column }) => column).join(', ');
+    throw new Failure('trade.columns', `${table.file} lacks what is needed of ${columnsInWords}`, issues);
   }
   const from = (row: number) => exporterColumn.names[exporterColumn.codes[row]];
   const to = (row: number) => importerColumn.names[importerColumn.codes[row]];

@@ -1,6 +1,7 @@
 /** What the loop found, economy by economy, with bands from draws of its two parameters. */
 import { hashTables } from '@landbridge/corridor';
 import { VERSION } from '../version.ts';
+import type { CorridorWorld } from './corridor-world.ts';
 import { bandOf, drawParameter } from './elasticity.ts';
 import { type LoopState, sumGain } from './loop.ts';
 import { deliveredCosts, type Response, respond } from './respond.ts';
@@ -36,7 +37,7 @@ export interface LoopReport {
     readonly trade_change_usd: number;
     readonly trade_shrinks_by_percent: number | null;
   };
-  readonly gaps: readonly object[];
+  readonly gaps: CorridorWorld['gaps'];
   readonly notes: readonly string[];
 }
 

@@ -3,7 +3,7 @@
  * change the costs. A damped fixed point in the containers of every demand row.
  */
 import type { Corridor, Row, Scenario } from '@landbridge/corridor';
-import { prepare, solve } from '@landbridge/engines/freight';
+import { prepare, solve, type TransferCurves } from '@landbridge/engines/freight';
 import type { Closure } from '@landbridge/engines/trade';
 import { Failure } from '../failure.ts';
 import { runScenario, type ScenarioRun } from '../run.ts';
@@ -26,6 +26,10 @@ export interface LoopOptions {
   /** False: one answer to the costs at unchanged containers. */
   readonly feedback?: boolean;
   readonly year?: number;
+  /** Delays at simulated terminals, of the base and of the scenario. */
+  readonly curves?: { readonly base: TransferCurves; readonly scenario: TransferCurves };
+  /** The base as it is solved already, with the same options. */
+  readonly baseRun?: ScenarioRun;
   readonly signal?: AbortSignal;
   readonly onProgress?: (round: number, residual: number) => void;
 }
@@ -72,13 +76,16 @@ export function solveLoop(
   options: LoopOptions = {},
 ): LoopState {
   const { closure = 'fixed-deficit', damping = 1, tolerance = 1e-4, maxIterations = 20, feedback = true } = options;
-  const { year, signal, onProgress } = options;
+  const { year, curves, signal, onProgress } = options;
   if (!(damping > 0 && damping <= 1)) throw new Error(`trade: damping of ${damping} is not above 0 to 1`);
   const elasticity = options.elasticity ?? findTradeParameter(corridor, 'trade_elasticity');
   const dayCost = options.dayCost ?? findTradeParameter(corridor, 'time_cost_per_day');
   const runOptions = { ...(year === undefined ? {} : { year }), ...(signal ? { signal } : {}) };
-  const baseRun = requireSolved(runScenario(corridor, base, runOptions));
-  const firstRun = requireSolved(runScenario(corridor, scenario, { ...runOptions, start: baseRun }));
+  const curvesOf = (which: 'base' | 'scenario') => (curves ? { curves: curves[which] } : {});
+  const baseRun = options.baseRun ?? requireSolved(runScenario(corridor, base, { ...runOptions, ...curvesOf('base') }));
+  const firstRun = requireSolved(
+    runScenario(corridor, scenario, { ...runOptions, ...curvesOf('scenario'), start: baseRun }),
+  );
   const world = createCorridorWorld(baseRun.applied.corridor, baseRun.applied.scenario.year);
   const baseSkims = readSkims(baseRun);
   const firstSkims = readSkims(firstRun);
@@ -138,7 +145,7 @@ function scaleRun(
     teu_per_year: row.teu_per_year * (factorOf.get(row.demand_id) ?? 1),
   });
   const tables = { ...corridor.tables, demand: corridor.tables.demand.map(scale) };
-  const input = prepare(tables, scenario.year);
+  const input = prepare(tables, scenario.year, 'all', first.input.curves);
   const result = solve(input, { start: last, ...(signal ? { signal } : {}) });
   return { applied: { ...first.applied, corridor: { ...corridor, tables } }, input, result, ranges: new Map() };
 }

@@ -37,6 +37,20 @@ describe('TradeTableReader', () => {
     expect(table.labels.get('exporter')?.names).toHaveLength(7);
   });
 
+  it('leaves gaps where other programs write none, and takes the kind of a column from its first cell that says something', () => {
+    const table = readTradeTable(
+      'exporter,importer,trade,gdp,note,sector\nNA,B,1,,,1\nA,NA,NA,5,late,2\nA,B,3,.,,1\n',
+      't.csv',
+    );
+    // Namibia is a country.
+    expect(table.labels.get('exporter')?.names).toEqual(['NA', 'A']);
+    expect([...(table.numbers.get('trade') ?? [])]).toEqual([1, Number.NaN, 3]);
+    expect([...(table.numbers.get('gdp') ?? [])]).toEqual([Number.NaN, 5, Number.NaN]);
+    expect(table.labels.get('note')).toEqual({ codes: Int32Array.of(0, 1, 0), names: ['', 'late'] });
+    // Sectors are names, also where they are digits.
+    expect(table.labels.get('sector')?.names).toEqual(['1', '2']);
+  });
+
   it('tells every broken row with its place', () => {
     const failure = failureOf(() => readTradeTable('exporter,importer,trade\nA,B,1\nA,B\nA,B,much\n', 't.csv'));
     expect(failure.code).toBe('trade.table');
@@ -63,5 +77,14 @@ describe('prepareGravity', () => {
     const table = readTradeTable('exporter,trade,gap\nA,-1,0\n', 't.csv');
     const failure = failureOf(() => prepareGravity(table, { variables: ['ln_gap', 'size'] }));
     expect(failure.issues.map(({ column }) => column)).toEqual(['importer', 'trade', 'ln_gap', 'size']);
+  });
+
+  it('minds a gap in a column that is used, and no other', () => {
+    const table = readTradeTable('exporter,importer,trade,dist,gdp\nA,B,1,2,\nB,A,2,,7\nA,A,1,3,1\n', 't.csv');
+    expect([
+      ...prepareGravity(readTradeTable('exporter,importer,trade,gdp\nA,B,1,\n', 't.csv'), { variables: [] }).rows,
+    ]).toEqual([0]);
+    const failure = failureOf(() => prepareGravity(table, { variables: ['ln_dist'] }));
+    expect(failure.issues).toMatchObject([{ column: 'dist', row: 3, found: 'an empty cell' }]);
   });
 });

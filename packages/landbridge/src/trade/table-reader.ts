@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 export interface TradeTable {
   readonly file: string;
   readonly rows: number;
+  /** NaN where the cell is empty or says that there is none: whoever uses the column says so. */
   readonly numbers: ReadonlyMap<string, Float64Array>;
   readonly labels: ReadonlyMap<string, LabelColumn>;
 }
@@ -19,11 +20,15 @@ export interface LabelColumn {
 }
 
 /** Columns that name something, also where the names are digits. */
-const LABELS = /^(exporter|importer|reporter|origin|destination|pair|country)$/;
+const LABELS = /^(exporter|importer|reporter|origin|destination|pair|country|sector|product|industry)$/;
 const MAX_ISSUES = 50;
+/** What tables of other programs write where there is no figure. */
+const NONE = /^\s*(|\.|na|n\/a|nan|null|none)\s*$/i;
 
 interface Column {
   readonly name: string;
+  /** False until a cell says whether the column holds numbers. */
+  decided: boolean;
   numbers: Float64Array | null;
   codes: Int32Array | null;
   readonly codeOf: Map<string, number>;
@@ -92,10 +97,11 @@ export class TradeTableReader {
       );
       return;
     }
-    this.#columns ??= this.#header.map((name, k) => {
-      const label = LABELS.test(name) || !isNumber(cells[k]);
+    this.#columns ??= this.#header.map((name) => {
+      const label = LABELS.test(name);
       return {
         name,
+        decided: label,
         numbers: label ? null : new Float64Array(this.#capacity),
         codes: label ? new Int32Array(this.#capacity) : null,
         codeOf: new Map(),
@@ -104,10 +110,12 @@ export class TradeTableReader {
     if (this.#rows === this.#capacity) this.#grow(this.#columns);
     for (const [k, column] of this.#columns.entries()) {
       const cell = cells[k];
+      if (!column.decided && !NONE.test(cell)) this.#decide(column, cell);
       if (column.numbers) {
-        if (!isNumber(cell))
+        const none = NONE.test(cell);
+        if (!none && !isNumber(cell))
           this.#complain(`${column.name} is not a number`, this.#rows + 2, 'a number', cell, column.name);
-        column.numbers[this.#rows] = Number(cell);
+        column.numbers[this.#rows] = none ? Number.NaN : Number(cell);
       } else if (column.codes) {
         let code = column.codeOf.get(cell);
         if (code === undefined) {
@@ -118,6 +126,15 @@ export class TradeTableReader {
       }
     }
     this.#rows++;
+  }
+
+  /** By the first cell that says something; those before it are labels too then, empty ones. */
+  #decide(column: Column, cell: string): void {
+    column.decided = true;
+    if (isNumber(cell)) return;
+    column.numbers = null;
+    column.codes = new Int32Array(this.#capacity);
+    if (this.#rows > 0) column.codeOf.set('', 0);
   }
 
   #grow(columns: readonly Column[]): void {

@@ -1,10 +1,12 @@
 /**
- * IBPSA DESTEST, network CE 1, the steady row of several tools: pipes_*.csv, nodes_*.csv, network0_steady.csv. The case's
+ * IBPSA DESTEST, network CE 1, the steady row of several tools: pipes_*.csv, nodes_*.csv, network0_steady.csv; its week, where
+ * network1_*.csv and heat_profile_*.csv are there too. The case's
  * description is not among the files: flow, supply and ground are those that the format's README infers from the results.
  * Pressure drops and the loss of single pipes are left out, since the listed sizes do not give them.
  */
 import { evaluateWater, type HeatEdge, type HeatNetwork, prepareHeat, solveHeat } from '@landbridge/engines/heat';
 import { createCase } from './create-case.ts';
+import { verifyWeek, WEEK_GROUND_K, WEEK_SUPPLY_K } from './heat-destest-week.ts';
 import { nameOf } from './reference-name.ts';
 import type { VerifyCase, VerifyFormat } from './types.ts';
 
@@ -14,10 +16,12 @@ const GROUND_K = 10 + ZERO_C;
 const DROP_K = 30;
 const FLOW_KG_PER_S = 553 / 3600;
 const STEADY = /^network0_steady.*\.csv$/;
+const WEEK = /^network1_.*\.csv$/;
+const PROFILE = /^heat_profile_.*\.csv$/;
 
 export const heatDestest: VerifyFormat = {
   id: 'heat-destest',
-  name: 'folder with pipes_*.csv, nodes_*.csv and network0_steady.csv of DESTEST',
+  name: 'folder with pipes_*.csv, nodes_*.csv and network0_steady.csv (and a week: network1_*.csv, heat_profile_*.csv) of DESTEST',
   recognises: ({ kind, files }) =>
     kind === 'folder' &&
     [STEADY, /^pipes_.*\.csv$/].every((pattern) => [...files.keys()].some((name) => pattern.test(name))),
@@ -26,7 +30,8 @@ export const heatDestest: VerifyFormat = {
       const name = [...reference.files.keys()].find((key) => pattern.test(key))!;
       return parseCsv(new TextDecoder().decode(reference.files.get(name)));
     };
-    const network = createNetwork(read(/^pipes_.*\.csv$/));
+    const pipes = read(/^pipes_.*\.csv$/);
+    const network = createNetwork(pipes, SUPPLY_K, GROUND_K);
     const { input, issues } = prepareHeat(network);
     const result = input ? solveHeat(input) : null;
     const temperatures = new Map(
@@ -54,6 +59,11 @@ export const heatDestest: VerifyFormat = {
         add('kg/h', (result?.state?.flowKgPerS[e] ?? Number.NaN) * 3600);
       } else if (column === 'Q_source_W') add('W', produced);
     }
+    const names = [...reference.files.keys()];
+    if (names.some((name) => WEEK.test(name)) && names.some((name) => PROFILE.test(name))) {
+      const week = createNetwork(pipes, WEEK_SUPPLY_K, WEEK_GROUND_K);
+      cases.push(...verifyWeek(nameOf(reference), week, read(PROFILE), read(WEEK)));
+    }
     return cases;
   },
 };
@@ -61,7 +71,7 @@ export const heatDestest: VerifyFormat = {
 const longName = (name: string) => name.replace(/^SD(\d+)$/, 'SimpleDistrict_$1');
 
 /** Supply and return along each row; every end of the tree that is a building takes the flow. */
-function createNetwork([head, ...rows]: string[][]): HeatNetwork {
+function createNetwork([head, ...rows]: string[][], supplyK: number, groundK: number): HeatNetwork {
   const at = (pattern: RegExp) => head.findIndex((name) => pattern.test(name));
   const [begin, end, length, diameter, thickness, conductivity] = [
     /^Beginning/,
@@ -84,7 +94,7 @@ function createNetwork([head, ...rows]: string[][]): HeatNetwork {
       roughnessM: 0,
       // The column that is called U-value holds the conductivity of the insulation.
       lossWPerMK: (2 * Math.PI * Number(row[conductivity])) / Math.log((d + 2 * Number(row[thickness])) / d),
-      ambientK: GROUND_K,
+      ambientK: groundK,
     };
     return [
       { ...common, id: `s${k}`, from: `s ${row[end]}`, to: `s ${row[begin]}` },
@@ -100,7 +110,7 @@ function createNetwork([head, ...rows]: string[][]): HeatNetwork {
     id: 'source',
     from: `r ${root}`,
     to: `s ${root}`,
-    supplyK: SUPPLY_K,
+    supplyK,
     control: { type: 'lift', liftPa: 1e6 },
   });
   const names = new Set(edges.flatMap((edge) => [edge.from, edge.to]));

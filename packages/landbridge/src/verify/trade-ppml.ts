@@ -1,6 +1,7 @@
 /** Published estimates of gravity equations, estimated again from their tables. */
 import type { Estimate } from '@landbridge/engines/trade';
 import { createFactor, estimateOls, estimatePpml } from '@landbridge/engines/trade';
+import { Failure } from '../failure.ts';
 import { isObject, type JsonObject } from '../gas/json-text.ts';
 import { type GravityRequest, type PreparedGravity, prepareGravity } from '../trade/gravity-data.ts';
 import type { TradeTable } from '../trade/table-reader.ts';
@@ -21,12 +22,34 @@ export function solveEstimates(reference: Reference, file: string): VerifyCase[]
   return Object.entries(json).flatMap(([key, value]) => {
     const name = tables.find((table) => table === `${key}.csv`) ?? tables.find((table) => table.startsWith(`${key}_`));
     if (!isObject(value) || name === undefined) return [];
-    const table = readTable(files, name);
     const id = `${nameOf(reference)}/${file.replace(/\.json$/, '')}/${key}`;
     const ppml = isObject(value.ppml) ? value.ppml : value;
     const text = typeof value.model === 'string' ? value.model : model;
-    return [...comparePpml(id, ppml, table, text), ...compareOls(id, value, table)];
+    try {
+      const table = readTable(files, name);
+      return [...comparePpml(id, ppml, table, text), ...compareOls(id, value, table)];
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return leaveUnanswered(id, ppml, error);
+    }
   });
+}
+
+/** A table that does not hold what its estimate names costs that estimate its answer, and no other. */
+function leaveUnanswered(id: string, block: JsonObject, { message, issues }: Failure): VerifyCase[] {
+  const reasons = issues.map(({ column, row, message: words, expected, found }) =>
+    [column, row === null ? null : `row ${row}`, words, `expected ${expected}`, `found ${found}`]
+      .filter((part) => part !== null && part !== undefined)
+      .join(', '),
+  );
+  const note = reasons.length > 0 ? reasons.join('; ') : message;
+  const variables = listStrings(block.vars);
+  return Object.entries(block).flatMap(([key, value]) =>
+    (numbersAt(value) ?? (typeof value === 'number' ? [value] : [])).map((expected, k) => {
+      const place = Array.isArray(value) ? `${key}/${variables[k] ?? k}` : key;
+      return createCase({ id: `${id}/${place}`, quantity: key, unit: '1', expected, got: null, note });
+    }),
+  );
 }
 
 function comparePpml(id: string, block: JsonObject, table: TradeTable, model: string): VerifyCase[] {

@@ -51,6 +51,32 @@ describe('trade-folder', () => {
     expect(cases.filter(({ id }) => id.includes('elsewhere'))).toEqual([]);
   });
 
+  it('answers what it can: a table without a column of its estimate leaves that one alone open, with the reason', async () => {
+    const estimate = { vars: ['ln_DIST', 'pta'], b: [-0.9, 0.5], n: 16 };
+    const withExtra = TABLE.replace('pta\n', 'pta,note,gdp\n')
+      .replaceAll(/([01])\n/g, '$1,,NA\n')
+      .replace('gdp,,NA', 'gdp');
+    const lacking = TABLE.replace('DIST', 'distance');
+    const { cases } = await verifyReferences(
+      [
+        folderOf({
+          'expected.json': JSON.stringify({ extra: estimate, lacking: estimate }),
+          'extra.csv': withExtra,
+          'lacking.csv': lacking,
+        }),
+      ],
+      context,
+    );
+    const own = (key: string) => cases.filter(({ id }) => id.startsWith(`trade/expected/${key}/`));
+    expect(own('extra')).toHaveLength(3);
+    for (const { error } of own('extra')) expect(error).toBeLessThan(1e-9);
+    expect(own('lacking')).toHaveLength(3);
+    for (const { got, note } of own('lacking')) {
+      expect(got).toBeNull();
+      expect(note).toMatch(/ln_DIST.*found exporter, importer/);
+    }
+  });
+
   it('has the OLS of a panel: effects by year, sizes summed from the flows', async () => {
     const panel = ['2000', '2004'].flatMap((year) => ROWS.map((row) => row.replace(',2000,', `,${year},`)));
     const text = `exporter,importer,year,trade,size,limit,DIST,pta\n${panel.join('\n')}\n`;

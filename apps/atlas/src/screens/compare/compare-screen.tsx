@@ -1,6 +1,7 @@
 /** Up to four scenarios beside the baseline: figures with differences, where they arise, and a brief for the printer. */
 import { draftTitle } from '../../data/draft-title.ts';
 import { scenarioTitle } from '../../data/names.ts';
+import { loadBasemap } from '../../map/basemap.ts';
 import { RunStatus } from '../../panels/run-status.tsx';
 import { Skeleton } from '../../panels/skeleton.tsx';
 import { DRAFT_ID } from '../../state/atlas-state.ts';
@@ -9,9 +10,9 @@ import { findBase } from '../../state/select.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { RunView } from '../../worker/run-view.ts';
 import { useWords } from '../use-words.ts';
+import { compare as compareWords } from '../words/compare.ts';
+import { Appraisal } from './appraisal/appraisal.tsx';
 import { Brief } from './brief.tsx';
-import { CauseColumns } from './cause-columns.tsx';
-import { CompareTable } from './compare-table.tsx';
 import '../screens.css';
 import './compare.css';
 
@@ -24,7 +25,7 @@ export interface Column {
 export function CompareScreen() {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const { compare: words } = useWords();
+  const words = useWords(compareWords);
   const state = useAtlasState((all) => all);
   const { corridor, language, draft } = state;
   const chosen = listCompared(state);
@@ -70,18 +71,21 @@ export function CompareScreen() {
       ) : base && corridor ? (
         <>
           <p className="actions card no-print">
-            <button type="button" disabled={runs.includes(null)} onClick={() => print()}>
+            {/* On paper the maps' land must not be missing. */}
+            <button
+              type="button"
+              disabled={runs.includes(null)}
+              onClick={() => void loadBasemap().then(() => requestAnimationFrame(() => print()))}
+            >
               {words.print}
             </button>
           </p>
-          <Brief columns={columns} corridor={corridor} base={base}>
-            <CompareTable columns={columns} base={base} />
-            <CauseColumns columns={columns} base={base} corridor={corridor} />
-          </Brief>
+          <Brief columns={columns} corridor={corridor} base={base} />
         </>
       ) : (
         <Skeleton rows={10} />
       )}
+      {corridor ? <Appraisal corridor={corridor} /> : null}
     </>
   );
 }

@@ -2,16 +2,19 @@ import { judgeChange } from '../../format/merit.ts';
 import { formatPercentChange, NO_VALUE } from '../../format/number.ts';
 import { findPrefix, formatScaled, formatScaledChange } from '../../format/scaled.ts';
 import { formatUnit } from '../../format/unit.ts';
+import { TraceLink } from '../../panels/trace-link.tsx';
+import { DRAFT_ID } from '../../state/atlas-state.ts';
 import { useMessages } from '../../state/use-atlas.ts';
 import type { RunView } from '../../worker/run-view.ts';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
+import { compare as compareWords } from '../words/compare.ts';
 import type { Column } from './compare-screen.tsx';
 
 /** Key figures, a column a scenario, each with its difference from the baseline. */
 export function CompareTable({ columns, base }: { columns: readonly Column[]; base: RunView }) {
   const messages = useMessages();
-  const { compare: words } = useWords();
+  const words = useWords(compareWords);
   const kpis = base.kpis.filter(({ unit }) => unit !== 'ratio');
   return (
     <section className="card">
@@ -43,7 +46,11 @@ export function CompareTable({ columns, base }: { columns: readonly Column[]; ba
                     {messages.kpis[id] ?? name}
                     <span className="unit">{formatUnit(unit, prefix, messages)}</span>
                   </th>
-                  <td data-value={before}>{formatScaled(before, prefix)}</td>
+                  <td data-value={before}>
+                    <TraceLink figure={`kpi/${id}`} scenarioId={base.key.scenarioId} name={messages.kpis[id] ?? name}>
+                      {formatScaled(before, prefix)}
+                    </TraceLink>
+                  </td>
                   {columns.map(({ id: scenarioId, run }, index) => {
                     const after = values[index];
                     if (!run) {
@@ -56,7 +63,13 @@ export function CompareTable({ columns, base }: { columns: readonly Column[]; ba
                     const verdict = before === null || after === null ? 'same' : judgeChange(id, after, before);
                     return (
                       <td key={scenarioId} data-value={after}>
-                        {formatScaled(after, prefix)}
+                        {scenarioId === DRAFT_ID ? (
+                          formatScaled(after, prefix)
+                        ) : (
+                          <TraceLink figure={`kpi/${id}`} scenarioId={scenarioId} name={messages.kpis[id] ?? name}>
+                            {formatScaled(after, prefix)}
+                          </TraceLink>
+                        )}
                         <span className={`verdict ${verdict}`}>
                           {before === null || after === null
                             ? NO_VALUE

@@ -3,6 +3,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useAtlas, useAtlasState } from '../../state/use-atlas.ts';
 import type { PackageCheck } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
+import { data as dataWords } from '../words/data.ts';
 import { listChosen, listDropped, type PackageBytes } from './read-dropped.ts';
 
 interface Checked {
@@ -12,7 +13,7 @@ interface Checked {
 
 export function BringCorridor() {
   const atlas = useAtlas();
-  const { data: words } = useWords();
+  const words = useWords(dataWords);
   const ownName = useAtlasState((state) => state.ownName);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -83,7 +84,7 @@ const MOST_ISSUES = 12;
 
 function Findings({ files, check, onOpen }: Checked & { onOpen: () => void }) {
   const atlas = useAtlas();
-  const { data: words } = useWords();
+  const words = useWords(dataWords);
   const { errors, warnings, id, title, rowCounts } = check;
   const rows = Object.values(rowCounts).reduce((sum, count) => sum + count, 0);
   return (

@@ -3,6 +3,7 @@ import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
+import { data as dataWords } from '../words/data.ts';
 import { BringCorridor } from './bring-corridor.tsx';
 import { DataTable } from './data-table.tsx';
 import '../screens.css';
@@ -11,7 +12,7 @@ import './data.css';
 export function DataScreen() {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const { data: words } = useWords();
+  const words = useWords(dataWords);
   const ready = useAtlasState((state) => state.corridor !== null);
   const chosen = useAtlasState((state) => state.params.table);
   const asked = useAnswer('tables', ready ? null : undefined);

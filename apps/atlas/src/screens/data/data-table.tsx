@@ -2,11 +2,12 @@ import { useMemo, useState } from 'react';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { TableInfo } from '../../worker/questions.ts';
-import { download } from '../download.ts';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
-import { arrangeRows, formatRowsCsv, readSort } from './arrange-rows.ts';
+import { data as dataWords } from '../words/data.ts';
+import { arrangeRows, readSort } from './arrange-rows.ts';
+import { DownloadTable } from './download-table.tsx';
 
 const PAGE_ROWS = 100;
 
@@ -14,7 +15,7 @@ const PAGE_ROWS = 100;
 export function DataTable({ table }: { table: TableInfo }) {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const { data: words } = useWords();
+  const words = useWords(dataWords);
   const params = useAtlasState((state) => state.params);
   const asked = useAnswer('rows', { table: table.name });
   const [page, setPage] = useState(0);
@@ -61,22 +62,7 @@ export function DataTable({ table }: { table: TableInfo }) {
         <p role="status" className="note">
           {words.shown(rows.length, table.rows)}
         </p>
-        <button
-          type="button"
-          disabled={rows.length === 0}
-          onClick={() =>
-            download(
-              `${table.name}.csv`,
-              'text/csv;charset=utf-8',
-              formatRowsCsv(
-                table.columns.map(({ name }) => name),
-                rows,
-              ),
-            )
-          }
-        >
-          {words.download}
-        </button>
+        <DownloadTable table={table} all={asked.answer ?? []} rows={rows} />
       </div>
       <Waiting asked={asked} what={words.reading} rows={10} />
       {asked.answer && rows.length === 0 ? <p className="empty">{words.nothing}</p> : null}

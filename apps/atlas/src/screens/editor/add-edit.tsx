@@ -7,6 +7,7 @@ import type { CorridorData } from '../../worker/corridor-data.ts';
 import type { EditStep } from '../../worker/questions.ts';
 import { Combobox } from '../combobox.tsx';
 import { useWords } from '../use-words.ts';
+import { editor as editorWords } from '../words/editor.ts';
 import { type EditorOperation, OPERATIONS, searchTargets } from './targets.ts';
 
 type Edit = Extract<EditStep, { type: 'add' }>['edit'];
@@ -18,13 +19,21 @@ interface AddEditProps {
   readonly corridor: CorridorData;
   readonly busy: boolean;
   readonly onAdd: (edit: Edit) => void;
+  /** Where the target is known: what may be done to it, and its id by what is done. */
+  readonly only?: {
+    readonly operations: readonly EditorOperation[];
+    readonly targetOf: (operation: EditorOperation) => string;
+  };
 }
 
-export function AddEdit({ corridor, busy, onAdd }: AddEditProps) {
-  const { editor: words } = useWords();
+export function AddEdit({ corridor, busy, onAdd, only }: AddEditProps) {
+  const words = useWords(editorWords);
   const language = useAtlasState((state) => state.language);
-  const [operation, setOperation] = useState<EditorOperation>('close');
-  const [target, setTarget] = useState<string | null>(null);
+  const operations = only?.operations ?? OPERATIONS;
+  const [chosen, setOperation] = useState<EditorOperation>(operations[0]);
+  const operation = operations.includes(chosen) ? chosen : operations[0];
+  const [found, setTarget] = useState<string | null>(null);
+  const target = only ? only.targetOf(operation) : found;
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [amount, setAmount] = useState('');
@@ -72,20 +81,22 @@ export function AddEdit({ corridor, busy, onAdd }: AddEditProps) {
             setTarget(null);
           }}
         >
-          {OPERATIONS.map((item) => (
+          {operations.map((item) => (
             <option key={item} value={item}>
               {words.operations[item]}
             </option>
           ))}
         </select>
       </label>
-      <Combobox
-        label={words.target}
-        hint={operation === 'complete' ? words.projectHint : words.targetHint}
-        value={target === null ? '' : target.includes('/') ? elementName(corridor, language, target) : target}
-        search={(text) => searchTargets(corridor, language, operation, words.kinds, text)}
-        onChange={setTarget}
-      />
+      {only ? null : (
+        <Combobox
+          label={words.target}
+          hint={operation === 'complete' ? words.projectHint : words.targetHint}
+          value={target === null ? '' : target.includes('/') ? elementName(corridor, language, target) : target}
+          search={(text) => searchTargets(corridor, language, operation, words.kinds, text)}
+          onChange={setTarget}
+        />
+      )}
       {operation === 'scale' && columns ? (
         <label className="field">
           {words.column}

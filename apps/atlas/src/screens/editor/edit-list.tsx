@@ -3,6 +3,7 @@ import { useAtlasState } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import type { EditStep } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
+import { editor as editorWords } from '../words/editor.ts';
 import { OPERATIONS } from './targets.ts';
 
 type Edit = Extract<EditStep, { type: 'add' }>['edit'];
@@ -15,7 +16,7 @@ interface EditListProps {
 
 /** Edits in their order, each with a way to take it out. */
 export function EditList({ edits, corridor, onRemove }: EditListProps) {
-  const { editor: words } = useWords();
+  const words = useWords(editorWords);
   const language = useAtlasState((state) => state.language);
   if (edits.length === 0) return <p className="note">{words.noEdits}</p>;
   return (

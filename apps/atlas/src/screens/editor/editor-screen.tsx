@@ -7,14 +7,19 @@ import { KpiTable } from '../../panels/kpi-table.tsx';
 import { RunStatus } from '../../panels/run-status.tsx';
 import { Skeleton } from '../../panels/skeleton.tsx';
 import { DRAFT_ID } from '../../state/atlas-state.ts';
+import { findBase, findWanted } from '../../state/select.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
+import { ChangeMap } from '../compare/change-map.tsx';
 import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';
+import { editor as editorWords } from '../words/editor.ts';
 import { AddEdit } from './add-edit.tsx';
 import { EditList } from './edit-list.tsx';
 import { listSaved, saveDraft } from './saved.ts';
+import { startText } from './start-text.ts';
 import { useDraft } from './use-draft.ts';
 import '../screens.css';
+import '../compare/compare.css';
 import './editor.css';
 
 export function EditorScreen() {
@@ -25,12 +30,14 @@ export function EditorScreen() {
 function Editor() {
   const atlas = useAtlas();
   const messages = useMessages();
-  const { editor: words } = useWords();
+  const words = useWords(editorWords);
   const corridor = useAtlasState((state) => state.corridor);
   const language = useAtlasState((state) => state.language);
   const shown = useAtlasState((state) => state.scenarioId === DRAFT_ID);
   const baseId = corridor?.baseId ?? '';
-  const draft = useDraft(`id: my-scenario\ntitle: ${words.untitled}\nextends: ${baseId}\nedits: []\n`);
+  const run = useAtlasState(findWanted);
+  const base = useAtlasState(findBase);
+  const draft = useDraft(startText(words.untitled, baseId));
   const [saved, setSaved] = useState(listSaved);
   if (!corridor) return null;
   const { check } = draft;
@@ -188,6 +195,9 @@ function Editor() {
             <>
               <RunStatus />
               <KpiTable />
+              {run && base && run !== base ? (
+                <ChangeMap title={head?.title ?? ''} run={run} base={base} corridor={corridor} />
+              ) : null}
               <p className="actions card">
                 <button type="button" onClick={() => atlas.actions.go('map')}>
                   {words.onMap}

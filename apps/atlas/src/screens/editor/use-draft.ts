@@ -1,11 +1,13 @@
-/** The text that is being edited, with the way back; a sound text runs at once. */
-import { useEffect, useRef, useState } from 'react';
+/** The text that is being edited, with the way back; a sound text runs at once. The editor and the map share it. */
+import { useEffect, useState } from 'react';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState } from '../../state/use-atlas.ts';
 import type { EditStep, ScenarioCheck } from '../../worker/questions.ts';
 
 /** Typing pauses for as long before a text is checked. */
 const PAUSE_MS = 350;
+/** Steps that can be taken back. */
+const MOST_STEPS = 200;
 
 export interface Draft {
   readonly text: string;
@@ -18,27 +20,30 @@ export interface Draft {
   readonly redo: (() => void) | null;
 }
 
-export function useDraft(start: string): Draft {
+/**
+ * @param start  the text before anything is kept
+ * @param runs   whether a sound text that changes something is shown at once: on the map only after a step
+ */
+export function useDraft(start: string, runs = true): Draft {
   const atlas = useAtlas();
+  const { store, actions } = atlas;
   const kept = useAtlasState((state) => state.draft);
+  const past = useAtlasState((state) => state.draftPast);
+  const future = useAtlasState((state) => state.draftFuture);
   const ready = useAtlasState((state) => state.corridor !== null);
   const text = kept ?? start;
   const [typed, setTyped] = useState<string | null>(null);
-  const past = useRef<string[]>([]);
-  const future = useRef<string[]>([]);
   const asked = useAnswer('scenario', ready ? { text } : undefined);
   const check = asked.answer;
   const sound = check?.scenario != null && !check.issues.some((issue) => issue.startsWith('error'));
-  const runs = sound && (check?.changes.length ?? 0) > 0;
-  const put = (next: string) => {
+  const changes = sound && (check?.changes.length ?? 0) > 0;
+  const put = (next: string, draftPast: readonly string[], draftFuture: readonly string[]) => {
     setTyped(null);
-    atlas.actions.edit(next, false);
+    store.set({ draftPast, draftFuture });
+    actions.edit(next, false);
   };
   const replace = (next: string) => {
-    if (next === text) return;
-    past.current.push(text);
-    future.current = [];
-    put(next);
+    if (next !== text) put(next, [...past, text].slice(-MOST_STEPS), []);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a pause in typing counts
   useEffect(() => {
@@ -47,14 +52,8 @@ export function useDraft(start: string): Draft {
     return () => clearTimeout(timer);
   }, [typed]);
   useEffect(() => {
-    if (runs && kept === text) atlas.actions.edit(text, true);
-  }, [runs, text, kept, atlas]);
-  const move = (from: string[], to: string[]) => () => {
-    const next = from.pop();
-    if (next === undefined) return;
-    to.push(text);
-    put(next);
-  };
+    if (runs && changes && kept === text) actions.edit(text, true);
+  }, [runs, changes, text, kept, actions]);
   return {
     text: typed ?? text,
     check,
@@ -63,7 +62,7 @@ export function useDraft(start: string): Draft {
     replace,
     step: (step) =>
       void atlas.answers.ask('step', { text: typed ?? text, step }).then((answer) => replace(answer.text)),
-    undo: past.current.length > 0 ? move(past.current, future.current) : null,
-    redo: future.current.length > 0 ? move(future.current, past.current) : null,
+    undo: past.length > 0 ? () => put(past[past.length - 1], past.slice(0, -1), [...future, text]) : null,
+    redo: future.length > 0 ? () => put(future[future.length - 1], [...past, text], future.slice(0, -1)) : null,
   };
 }

@@ -1,15 +1,17 @@
 /** What was published of each stage of the lines, beside what their pipes and stations can carry by our solve. */
+
 import { SpanBars } from '../../charts/span-bars.tsx';
 import { formatFixed, formatPercentChange, NO_VALUE } from '../../format/number.ts';
 import { Provenance } from '../../panels/provenance.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlasState } from '../../state/use-atlas.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
+import { gas as gasWords } from '../words/gas.ts';
 
 export function Capacity() {
-  const { gas: words } = useWords();
+  const words = useWords(gasWords);
   const ready = useAtlasState((state) => state.corridor !== null);
   const asked = useAnswer('capacity', ready ? null : undefined);
   const report = asked.answer;
@@ -33,41 +35,27 @@ export function Capacity() {
             }))}
           />
           <div>
-            <Scroll label={words.capacity}>
-              <table className="figures">
-                <thead>
-                  <tr>
-                    <th scope="col">{words.stage}</th>
-                    <th scope="col">
-                      {words.published}
-                      <span className="unit">{words.bcm}</span>
-                    </th>
-                    <th scope="col">
-                      {words.hydraulic}
-                      <span className="unit">{words.bcm}</span>
-                    </th>
-                    <th scope="col">{words.differs}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {report.stages.map((stage) => (
-                    <tr key={stage.id}>
-                      <th scope="row">
-                        <details className="step">
-                          <summary>{stage.name}</summary>
-                          <Provenance sourceId={stage.source_id} basis={stage.basis} note={stage.note} />
-                        </details>
-                      </th>
-                      <td>{formatFixed(stage.published_bcm_per_year, 1)}</td>
-                      <td>
-                        {stage.capacity_bcm_per_year === null ? NO_VALUE : formatFixed(stage.capacity_bcm_per_year, 1)}
-                      </td>
-                      <td>{formatPercentChange(stage.difference)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+            <FiguresTable
+              label={words.capacity}
+              columns={[
+                { head: words.stage },
+                { head: words.published, unit: words.bcm },
+                { head: words.hydraulic, unit: words.bcm },
+                { head: words.differs },
+              ]}
+              rows={report.stages.map((stage) => ({
+                key: stage.id,
+                cells: [
+                  <details key="stage" className="step">
+                    <summary>{stage.name}</summary>
+                    <Provenance sourceId={stage.source_id} basis={stage.basis} note={stage.note} />
+                  </details>,
+                  formatFixed(stage.published_bcm_per_year, 1),
+                  stage.capacity_bcm_per_year === null ? NO_VALUE : formatFixed(stage.capacity_bcm_per_year, 1),
+                  formatPercentChange(stage.difference),
+                ],
+              }))}
+            />
             <p className="note">{words.volumes(report.reference)}</p>
           </div>
         </div>

@@ -1,21 +1,25 @@
 /** The pipelines: pressure and flow along each line on a day, what is delivered, and nameplate beside hydraulic capacity. */
+
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';
-import { formatFixed } from '../../format/number.ts';
-import { formatResidual } from '../../panels/quality.tsx';
+import { formatFixed, formatScientific } from '../../format/number.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { GasView } from '../../worker/questions.ts';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
+import { gas as gasWords } from '../words/gas.ts';
 import { Capacity } from './capacity.tsx';
+import { InTime } from './in-time.tsx';
 import { Stations } from './stations.tsx';
+import { UnitSelect, useGasUnit } from './unit-select.tsx';
 import '../screens.css';
 
 export function GasScreen() {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const { gas: words } = useWords();
+  const words = useWords(gasWords);
   const baseYear = useAtlasState((state) => state.corridor?.tables.config[0]?.base_year ?? 2022);
   const chosen = useAtlasState((state) => state.params.day);
   const day = chosen && /^\d{4}-\d{2}-\d{2}$/.test(chosen) ? chosen : `${baseYear}-07-01`;
@@ -43,9 +47,11 @@ export function GasScreen() {
             {other}
           </button>
         ))}
+        <UnitSelect />
       </div>
       <Waiting asked={asked} what={words.solving} />
       {asked.answer ? <State view={asked.answer} /> : null}
+      <InTime day={day} baseYear={baseYear} />
       <Capacity />
     </>
   );
@@ -53,8 +59,9 @@ export function GasScreen() {
 
 function State({ view }: { view: GasView }) {
   const messages = useMessages();
-  const { gas: words } = useWords();
+  const words = useWords(gasWords);
   const language = useAtlasState((state) => state.language);
+  const unit = useGasUnit(view.units);
   if (view.status !== 'solved') {
     return (
       <div className="status failed" role="alert">
@@ -80,12 +87,20 @@ function State({ view }: { view: GasView }) {
       <h2>{words.state(view.day)}</h2>
       <LineKey series={pressure} />
       <div className="columns halves">
-        <LineChart label={words.pressureChart} xLabel={km} yLabel={words.pressure} series={pressure} heightPx={280} />
         <LineChart
+          label={words.pressureChart}
+          about={view.day}
+          xLabel={km}
+          yLabel={words.pressure}
+          series={pressure}
+          heightPx={280}
+        />
+        <LineChart
+          about={view.day}
           label={words.flowChart}
           xLabel={km}
-          yLabel={words.flow}
-          series={stepFlows(view, draw)}
+          yLabel={words.flowIn(unit.flow)}
+          series={stepFlows(view, draw, unit.perKgS)}
           heightPx={280}
           fromZero
         />
@@ -93,36 +108,30 @@ function State({ view }: { view: GasView }) {
       <div className="columns halves">
         <div>
           <h3>{words.deliveries}</h3>
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.place}</th>
-                <th scope="col">
-                  {words.enters}
-                  <span className="unit">{words.bcm}</span>
-                </th>
-                <th scope="col">
-                  {words.leaves}
-                  <span className="unit">{words.bcm}</span>
-                </th>
-                <th scope="col">
-                  {words.pressureColumn}
-                  <span className="unit">MPa</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.flows.map((flow) => (
-                <tr key={flow.nodeId}>
-                  <th scope="row">{nameIn(language, flow)}</th>
-                  <td>{flow.bcmPerYear < 0 ? formatFixed(-flow.bcmPerYear, 2) : ''}</td>
-                  <td>{flow.bcmPerYear > 0 ? formatFixed(flow.bcmPerYear, 2) : ''}</td>
-                  <td>{flow.pressureMpa === null ? '' : formatFixed(flow.pressureMpa, 2)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p className="note">{words.residual(formatResidual(view.residual))}</p>
+          <FiguresTable
+            label={words.deliveries}
+            columns={[
+              { head: words.place },
+              { head: words.enters, unit: unit.flow },
+              { head: words.leaves, unit: unit.flow },
+              { head: words.pressureColumn, unit: 'MPa' },
+            ]}
+            rows={view.flows.map((flow) => ({
+              key: flow.nodeId,
+              cells: [
+                nameIn(language, flow),
+                flow.kgS < 0 ? formatFixed(-flow.kgS * unit.perKgS, unit.decimals) : '',
+                flow.kgS > 0 ? formatFixed(flow.kgS * unit.perKgS, unit.decimals) : '',
+                flow.pressureMpa === null ? '' : formatFixed(flow.pressureMpa, 2),
+              ],
+            }))}
+          />
+          {unit.reference ? (
+            <p className="note" lang="en">
+              {unit.reference}
+            </p>
+          ) : null}
+          <p className="note">{words.residual(formatScientific(view.residual))}</p>
         </div>
         <Stations lines={view.lines} />
       </div>
@@ -131,18 +140,18 @@ function State({ view }: { view: GasView }) {
 }
 
 /** A flow holds along a pipe and steps at its ends. */
-function stepFlows(view: GasView, draw: (pick: () => number | null) => Series[]): Series[] {
+function stepFlows(view: GasView, draw: (pick: () => number | null) => Series[], perKgS: number): Series[] {
   return draw(() => null).map((series, index) => {
     const { points } = view.lines[index];
     return {
       ...series,
-      points: points.flatMap(({ km, flowBcmPerYear }, at): [number, number][] => {
+      points: points.flatMap(({ km, flowKgS }, at): [number, number][] => {
         const next = points[at + 1];
-        return flowBcmPerYear === null || !next
+        return flowKgS === null || !next
           ? []
           : [
-              [km, flowBcmPerYear],
-              [next.km, flowBcmPerYear],
+              [km, flowKgS * perKgS],
+              [next.km, flowKgS * perKgS],
             ];
       }),
     };

@@ -2,13 +2,14 @@ import type { ClaimFinding } from 'landbridge/record';
 import { useAtlas, useAtlasState } from '../../state/use-atlas.ts';
 import type { RecordView } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
+import { record as recordWords } from '../words/record.ts';
 import { SourceLink } from './source-link.tsx';
 import { Verdict } from './verdict.tsx';
 
 /** A claim as it was made, the verdict with its reason, and each piece of evidence with its source and origin. */
 export function Claim({ claim, view }: { claim: ClaimFinding; view: RecordView }) {
   const { store } = useAtlas();
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   const opened = useAtlasState((state) => state.params.claim === claim.id);
   const originName = (id: string) => view.origins.get(id) ?? id;
   return (

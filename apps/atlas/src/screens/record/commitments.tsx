@@ -2,10 +2,11 @@ import type { Assessment } from 'landbridge/record';
 import { formatNumber, NO_VALUE } from '../../format/number.ts';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
+import { record as recordWords } from '../words/record.ts';
 
 /** Promises against what happened: how far, at which pace, and which pace they need. */
 export function Commitments({ commitments }: { commitments: readonly Assessment[] }) {
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   return (
     <Scroll label={words.commitments}>
       <table className="figures commitments">

@@ -2,13 +2,14 @@ import type { Dossier } from 'landbridge/record';
 import { useAtlasState } from '../../state/use-atlas.ts';
 import type { RecordView } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
+import { record as recordWords } from '../words/record.ts';
 import { Claim } from './claim.tsx';
 import { Commitments } from './commitments.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** One dossier: its question, what it comes to, every claim with its evidence, promises and events. */
 export function DossierView({ dossier, view }: { dossier: Dossier; view: RecordView }) {
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   const language = useAtlasState((state) => state.language);
   const name = language === 'zh' ? dossier.name_zh : language === 'ru' ? dossier.name_ru : null;
   return (

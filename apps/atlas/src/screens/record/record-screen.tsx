@@ -4,6 +4,7 @@ import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { RecordView } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
+import { record as recordWords } from '../words/record.ts';
 import { Commitments } from './commitments.tsx';
 import { DossierView } from './dossier-view.tsx';
 import { Timeline } from './timeline.tsx';
@@ -14,7 +15,7 @@ import './record.css';
 export function RecordScreen() {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   const language = useAtlasState((state) => state.language);
   const chosen = useAtlasState((state) => state.params.dossier);
   const ready = useAtlasState((state) => state.corridor !== null);
@@ -73,7 +74,7 @@ export function RecordScreen() {
 }
 
 function Overview({ view }: { view: RecordView }) {
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   const { slippage } = view.commitments;
   return (
     <>

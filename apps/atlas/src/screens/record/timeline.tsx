@@ -5,6 +5,7 @@ import { listTicks } from '../../charts/ticks.ts';
 import { useWidth } from '../../charts/use-width.ts';
 import type { RecordView } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
+import { record as recordWords } from '../words/record.ts';
 import { SourceLink } from './source-link.tsx';
 
 const KINDS: readonly TimelineEntry['table'][] = ['event', 'agreement', 'status_change', 'commitment'];
@@ -12,7 +13,7 @@ const ROW_PX = 26;
 const LEFT = 108;
 
 export function Timeline({ entries, view }: { entries: readonly TimelineEntry[]; view: RecordView }) {
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   return (
     <>
       <Strip entries={entries} />
@@ -43,7 +44,7 @@ export function Timeline({ entries, view }: { entries: readonly TimelineEntry[];
 
 /** A mark a happening, a row a kind. */
 function Strip({ entries }: { entries: readonly TimelineEntry[] }) {
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   // Centuries before the first railway would leave no room for the rest.

@@ -1,4 +1,5 @@
 import { useWords } from '../use-words.ts';
+import { record as recordWords } from '../words/record.ts';
 
 type Name = 'agrees' | 'disagrees' | 'unclear';
 
@@ -6,7 +7,7 @@ const SIGNS: Readonly<Record<Name, string>> = { agrees: '✓', disagrees: '✗',
 
 /** A verdict by sign and word, with the colour beside them. */
 export function Verdict({ verdict }: { verdict: Name }) {
-  const { record: words } = useWords();
+  const words = useWords(recordWords);
   return (
     <span className={`badge ${verdict}`}>
       <span aria-hidden="true">{SIGNS[verdict]}</span> {words.verdict[verdict]}

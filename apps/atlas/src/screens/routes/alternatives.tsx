@@ -1,14 +1,16 @@
-import type { RouteReport } from 'landbridge';
+import type { DepartureReport, RouteReport } from 'landbridge';
+import { Fragment } from 'react';
 import { findIn } from '../../data/find-in.ts';
 import { nameIn, shortName } from '../../data/names.ts';
 import { formatFixed, formatNumber } from '../../format/number.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import { useWords } from '../use-words.ts';
-import { formatDuration } from './days.ts';
+import { routes as routesWords } from '../words/routes.ts';
+import { formatDuration, formatMoment, holdsOf } from './days.ts';
 
 interface AlternativesProps {
-  readonly report: RouteReport;
+  readonly report: RouteReport | DepartureReport;
   readonly chosen: number;
   readonly corridor: CorridorData;
 }
@@ -17,14 +19,18 @@ interface AlternativesProps {
 export function Alternatives({ report, chosen, corridor }: AlternativesProps) {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const words = useWords();
+  const words = useWords(routesWords);
   const language = useAtlasState((state) => state.language);
   return (
     <fieldset className="card">
       <legend>
-        <h2>{words.routes.alternatives}</h2>
+        <h2>{words.alternatives}</h2>
       </legend>
-      <p className="note">{words.routes.alternativesHelp(report.year, report.price_year)}</p>
+      <p className="note">
+        {'depart' in report
+          ? words.departuresHelp(formatMoment(report.depart), report.price_year)
+          : words.alternativesHelp(report.year, report.price_year)}
+      </p>
       <div className="choices">
         {report.alternatives.map((route, index) => {
           const crossings = route.legs
@@ -45,21 +51,35 @@ export function Alternatives({ report, chosen, corridor }: AlternativesProps) {
                 <svg width={28} height={8} aria-hidden="true">
                   <line className={`line tone-${index % 4}`} x1={0} x2={28} y1={4} y2={4} />
                 </svg>
-                {words.routes.way(route.rank)}
+                {words.way(route.rank)}
               </strong>
-              <span className="note">
-                {crossings.length > 0 ? words.routes.over(crossings.join(' · ')) : words.routes.noBorder}
-              </span>
+              <span className="note">{crossings.length > 0 ? words.over(crossings.join(' · ')) : words.noBorder}</span>
               <dl>
-                <dt>{words.routes.time}</dt>
+                {'arrive' in route ? (
+                  <>
+                    <dt>{words.departs}</dt>
+                    <dd>{formatMoment(route.depart)}</dd>
+                    <dt>{words.arrives}</dt>
+                    <dd>{formatMoment(route.arrive)}</dd>
+                  </>
+                ) : null}
+                <dt>{words.time}</dt>
                 <dd>{formatDuration(route.time_h, messages, words)}</dd>
-                <dt>{words.routes.waits}</dt>
+                <dt>{words.waits}</dt>
                 <dd>{formatDuration(route.wait_h, messages, words)}</dd>
-                <dt>{words.routes.cost}</dt>
+                {'arrive' in route
+                  ? holdsOf(route).map(({ reason, hours }) => (
+                      <Fragment key={reason}>
+                        <dt>{words.holds[reason]}</dt>
+                        <dd>{formatDuration(hours, messages, words)}</dd>
+                      </Fragment>
+                    ))
+                  : null}
+                <dt>{words.cost}</dt>
                 <dd>
                   {formatNumber(route.cost_usd)} USD/{route.unit_load}
                 </dd>
-                <dt>{words.routes.distance}</dt>
+                <dt>{words.distance}</dt>
                 <dd>
                   {formatFixed(route.distance_km, 0)} {messages.units.km ?? 'km'}
                 </dd>

@@ -8,11 +8,12 @@ import type { RouteQuestion } from '../../worker/questions.ts';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
+import { routes as routesWords } from '../words/routes.ts';
 
 const H_PER_DAY = 24;
 
 export function Chances({ question }: { question: RouteQuestion }) {
-  const { routes: words } = useWords();
+  const words = useWords(routesWords);
   const { units } = useMessages();
   const [wanted, setWanted] = useState<string | null>(null);
   const text = JSON.stringify(question);

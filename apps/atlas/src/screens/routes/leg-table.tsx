@@ -1,4 +1,4 @@
-import type { RouteAlternative, RouteReport } from 'landbridge';
+import type { DepartureLeg, RouteAlternative, RouteReport } from 'landbridge';
 import { elementName, layerName } from '../../data/names.ts';
 import { formatFixed, formatNumber } from '../../format/number.ts';
 import type { Selection } from '../../state/atlas-state.ts';
@@ -6,6 +6,8 @@ import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
+import type { Words } from '../words/index.ts';
+import { routes as routesWords } from '../words/routes.ts';
 
 interface LegTableProps {
   readonly route: RouteAlternative;
@@ -16,7 +18,7 @@ interface LegTableProps {
 /** Leg by leg: what is driven, what is waited for, what a border takes. A leg leads to its facts on the map. */
 export function LegTable({ route, report, corridor }: LegTableProps) {
   const messages = useMessages();
-  const { routes: words } = useWords();
+  const words = useWords(routesWords);
   const { actions } = useAtlas();
   const language = useAtlasState((state) => state.language);
   const hours = messages.units.h ?? 'h';
@@ -44,6 +46,11 @@ export function LegTable({ route, report, corridor }: LegTableProps) {
                 {words.ofWhichWaits}
                 <span className="unit">{hours}</span>
               </th>
+              {route.legs.some((leg) => 'arrive' in leg) ? (
+                <th scope="col" className="text">
+                  {words.heldFor}
+                </th>
+              ) : null}
               <th scope="col">
                 {words.cost}
                 <span className="unit">
@@ -83,6 +90,7 @@ export function LegTable({ route, report, corridor }: LegTableProps) {
                   <td>{leg.distance_km > 0 ? formatFixed(leg.distance_km, 0) : ''}</td>
                   <td>{formatFixed(leg.time_h, 1)}</td>
                   <td>{leg.wait_h > 0 ? formatFixed(leg.wait_h, 1) : ''}</td>
+                  {'arrive' in leg ? <td className="text">{describeHold(leg as DepartureLeg, words, hours)}</td> : null}
                   <td>{formatNumber(leg.cost_usd)}</td>
                   <td>{formatFixed(leg.co2e_t * 1000, 0)}</td>
                 </tr>
@@ -96,6 +104,7 @@ export function LegTable({ route, report, corridor }: LegTableProps) {
               <td>{formatFixed(route.distance_km, 0)}</td>
               <td>{formatFixed(route.time_h, 1)}</td>
               <td>{formatFixed(route.wait_h, 1)}</td>
+              {route.legs.some((leg) => 'arrive' in leg) ? <td /> : null}
               <td>{formatNumber(route.cost_usd)}</td>
               <td>{formatFixed(route.co2e_t * 1000, 0)}</td>
             </tr>
@@ -104,4 +113,15 @@ export function LegTable({ route, report, corridor }: LegTableProps) {
       </Scroll>
     </section>
   );
+}
+
+/** `opening hours, 35.9 h`: what the leg is held for, and for how long. */
+function describeHold(
+  { wait_reason: reason, held_h: held, hour_assumed: assumed }: DepartureLeg,
+  words: Words['routes'],
+  hours: string,
+): string {
+  if (reason === null) return '';
+  const what = assumed && reason === 'timetable' ? words.hourAssumed : words.holds[reason];
+  return `${what}, ${formatFixed(held, 1)} ${hours}`;
 }

@@ -3,13 +3,14 @@ import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import { ScenarioSelect } from '../scenario-select.tsx';
 import { useWords } from '../use-words.ts';
+import { routes as routesWords } from '../words/routes.ts';
 import { PlaceField } from './place-field.tsx';
 
 /** From, to, cargo and mode; each is in the address, and the answer follows it. */
 export function RouteForm({ corridor }: { corridor: CorridorData }) {
   const { actions } = useAtlas();
   const messages = useMessages();
-  const { routes: words } = useWords();
+  const words = useWords(routesWords);
   const language = useAtlasState((state) => state.language);
   const params = useAtlasState((state) => state.params);
   const classes = corridor.tables.commodity_class;
@@ -62,6 +63,14 @@ export function RouteForm({ corridor }: { corridor: CorridorData }) {
             </option>
           ))}
         </select>
+      </label>
+      <label className="field">
+        {words.depart}
+        <input
+          type="datetime-local"
+          value={params.depart ?? ''}
+          onChange={(event) => actions.go('routes', { depart: event.target.value || null, route: null })}
+        />
       </label>
       <ScenarioSelect corridor={corridor} />
     </div>

@@ -6,8 +6,10 @@ import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { RouteQuestion } from '../../worker/questions.ts';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
+import { routes as routesWords } from '../words/routes.ts';
 import { Alternatives } from './alternatives.tsx';
 import { Chances } from './chances.tsx';
+import { DepartureDays } from './departure-days.tsx';
 import { LegTable } from './leg-table.tsx';
 import { RouteForm } from './route-form.tsx';
 import { TimeCostDistance } from './time-cost-distance.tsx';
@@ -18,7 +20,7 @@ const DEFAULT_CLASS = 'container-general';
 
 export function RoutesScreen() {
   const messages = useMessages();
-  const { routes: words } = useWords();
+  const words = useWords(routesWords);
   const state = useAtlasState((all) => all);
   const { corridor, params } = state;
   const key = wantedKey(state);
@@ -30,6 +32,7 @@ export function RoutesScreen() {
           to: params.to,
           classId: params.class ?? DEFAULT_CLASS,
           mode: MODES.find((mode) => mode === params.mode) ?? 'any',
+          ...(params.depart ? { depart: params.depart } : {}),
         }
       : undefined;
   const asked = useAnswer('route', question);
@@ -66,6 +69,9 @@ export function RoutesScreen() {
       {asked.answer && shown && corridor && question ? (
         <>
           <Alternatives report={asked.answer} chosen={shown.rank} corridor={corridor} />
+          {'profile' in asked.answer && asked.answer.profile ? (
+            <DepartureDays report={asked.answer} profile={asked.answer.profile} corridor={corridor} />
+          ) : null}
           <TimeCostDistance report={asked.answer} chosen={shown.rank} corridor={corridor} />
           <Chances question={question} />
           <LegTable route={shown} report={asked.answer} corridor={corridor} />

@@ -9,6 +9,7 @@ import { nameIn, nodeName, shortName } from '../../data/names.ts';
 import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import { useWords } from '../use-words.ts';
+import { routes as routesWords } from '../words/routes.ts';
 
 interface DiagramProps {
   readonly report: RouteReport;
@@ -20,7 +21,7 @@ const H_PER_DAY = 24;
 
 export function TimeCostDistance({ report, chosen, corridor }: DiagramProps) {
   const messages = useMessages();
-  const { routes: words } = useWords();
+  const words = useWords(routesWords);
   const language = useAtlasState((state) => state.language);
   const draw = (pick: (leg: RouteAlternative['legs'][number]) => number): Series[] =>
     report.alternatives

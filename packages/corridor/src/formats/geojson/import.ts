@@ -3,23 +3,15 @@ import { createIssue, hasErrors, type Issue } from '../../issue.ts';
 import type { Row } from '../../tables/index.ts';
 import { assembleCorridor } from '../assemble.ts';
 import type { ImportOptions, ImportResult } from '../format.ts';
-import { GEOJSON_FILE, readFeatures } from './read-features.ts';
-import { type FeatureRows, GEOJSON_SOURCE_ID, rowsOfFeatures } from './rows-of-features.ts';
+import { GEOJSON_FILE, type PlacedFeature, readFeatures } from './read-features.ts';
+import { type FeatureRows, type Origin, rowsOfFeatures } from './rows-of-features.ts';
 
 export interface GeoJsonResult extends ImportResult {
   /** The rows as the file gives them, with the keys of phases and sources that only another package can resolve. */
   readonly rows: FeatureRows;
 }
 
-const SOURCE: Row<'source'> = {
-  source_id: GEOJSON_SOURCE_ID,
-  title: 'Imported GeoJSON',
-  publisher: null,
-  year: null,
-  url: null,
-  kind: 'dataset',
-  note: 'Imported; say here who drew it and where it was read',
-};
+const ORIGIN: Origin = { file: GEOJSON_FILE, sourceId: 'geojson-import' };
 
 /**
  * Points become nodes and lines links. A line's ends are the nodes that its properties name, else the nearest within
@@ -34,14 +26,24 @@ export function importGeoJson(text: string, options: ImportOptions = {}): GeoJso
   if (features.length === 0 && hasErrors(issues)) {
     return { corridor: null, files: new Map(), issues, rows: { nodes: [], links: [], bcps: [] } };
   }
-  const rows = rowsOfFeatures(features, options, issues);
+  return importFeatures(features, ORIGIN, options, issues);
+}
+
+/** The same for features that another format held. @cost O(features) */
+export function importFeatures(
+  features: readonly PlacedFeature[],
+  origin: Origin,
+  options: ImportOptions,
+  issues: Issue[],
+): GeoJsonResult {
+  const rows = rowsOfFeatures(features, origin, options, issues);
   const phases = rows.links.filter((link) => link.phase_id !== null);
   if (phases.length > 0 || rows.nodes.some((node) => node.phase_id !== null)) {
     issues.push(
       createIssue({
         severity: 'warning',
         code: 'phase.dropped',
-        file: GEOJSON_FILE,
+        file: origin.file,
         message: 'A map holds no projects: what a phase builds stands from the first day',
         found: `${phases.length} links`,
         fix: 'add project.csv and phase.csv, and name the phase in phase_id',
@@ -52,7 +54,19 @@ export function importGeoJson(text: string, options: ImportOptions = {}): GeoJso
     nodes: rows.nodes.map((row) => ({ ...row, phase_id: null })),
     links: rows.links.map((row) => ({ ...row, phase_id: null })),
     bcps: rows.bcps.map((row) => ({ ...row, phase_id: null })),
-    sources: [SOURCE],
+    sources: [sourceOf(origin)],
   };
   return { ...assembleCorridor(parts, options, issues), rows };
+}
+
+function sourceOf({ file, sourceId }: Origin): Row<'source'> {
+  return {
+    source_id: sourceId,
+    title: `Imported ${file}`,
+    publisher: null,
+    year: null,
+    url: null,
+    kind: 'dataset',
+    note: 'Imported; say here who drew it and where it was read',
+  };
 }

@@ -21,19 +21,23 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
 
 /** @cost O(text); the text is looked over before it is parsed */
 export function readFeatures(text: string, issues: Issue[]): PlacedFeature[] {
-  const features = listFeatures(text, issues);
+  return readFeatureList(listFeatures(text, issues), GEOJSON_FILE, issues);
+}
+
+/** Features as other formats hold them too. @param file  what issues call the file @cost O(positions) */
+export function readFeatureList(features: readonly unknown[], file: string, issues: Issue[]): PlacedFeature[] {
   const placed: PlacedFeature[] = [];
   let raised = 0;
   for (const [index, feature] of features.entries()) {
     const found: Issue[] = [];
-    const result = readFeature(feature, index + 1, found);
+    const result = readFeature(feature, index + 1, file, found);
     if (result) placed.push(result);
     raised += found.length;
     if (raised <= MAX_ISSUES) issues.push(...found);
   }
   if (raised > MAX_ISSUES) {
     const message = `${raised - MAX_ISSUES} more problems of features are not listed`;
-    issues.push(createIssue({ code: 'issues.many', file: GEOJSON_FILE, message, fix: 'correct those above first' }));
+    issues.push(createIssue({ code: 'issues.many', file, message, fix: 'correct those above first' }));
   }
   return placed;
 }
@@ -69,9 +73,9 @@ function listFeatures(text: string, issues: Issue[]): unknown[] {
   return refuse('geojson.form', 'The JSON text is not GeoJSON that holds features', nameOf(content.type), fix);
 }
 
-function readFeature(feature: unknown, number: number, issues: Issue[]): PlacedFeature | null {
+function readFeature(feature: unknown, number: number, file: string, issues: Issue[]): PlacedFeature | null {
   const report = (draft: Partial<Issue> & { code: string; message: string }) => {
-    issues.push(createIssue({ file: GEOJSON_FILE, row: number, ...draft }));
+    issues.push(createIssue({ file, row: number, ...draft }));
     return null;
   };
   if (!isObject(feature) || feature.type !== 'Feature') {

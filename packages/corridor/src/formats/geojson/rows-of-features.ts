@@ -8,9 +8,14 @@ import type { ImportOptions } from '../format.ts';
 import { guessKind, modeOfFacility } from '../guess-layer.ts';
 import { toId } from '../to-id.ts';
 import { NearestNode } from './nearest-node.ts';
-import { GEOJSON_FILE, type PlacedFeature } from './read-features.ts';
+import type { PlacedFeature } from './read-features.ts';
 
-export const GEOJSON_SOURCE_ID = 'geojson-import';
+/** What features were read from: how issues call it, and the source of its rows. */
+export interface Origin {
+  readonly file: string;
+  readonly sourceId: string;
+}
+
 /** A line's end this near to a node is at the node. */
 const MATCH_KM = 1;
 
@@ -23,6 +28,7 @@ export interface FeatureRows {
 /** @cost O(features + positions) */
 export function rowsOfFeatures(
   features: readonly PlacedFeature[],
+  origin: Origin,
   options: ImportOptions,
   issues: Issue[],
 ): FeatureRows {
@@ -41,19 +47,19 @@ export function rowsOfFeatures(
   for (const feature of features) {
     if (feature.kind !== 'point') continue;
     const table = tableOf(feature, 'node');
-    if (table === 'node') addNode(nodeOf(feature, options, issues));
+    if (table === 'node') addNode(nodeOf(feature, origin, options, issues));
     else if (table === 'bcp') {
       const [x_coord, y_coord] = feature.positions[0];
       const cells = { ...columnsOf('bcp', feature), x_coord, y_coord };
-      const row = buildRow('bcp', cells, placeOf(feature), issues);
+      const row = buildRow('bcp', cells, placeOf(feature, origin), issues);
       if (row) bcps.push(row);
-    } else leaveOut(feature, table, issues);
+    } else leaveOut(feature, origin, table, issues);
   }
   for (const feature of features) {
     if (feature.kind !== 'line') continue;
     const table = tableOf(feature, 'link');
     if (table !== 'link') {
-      leaveOut(feature, table, issues);
+      leaveOut(feature, origin, table, issues);
       continue;
     }
     const given = columnsOf('link', feature);
@@ -65,16 +71,17 @@ export function rowsOfFeatures(
       while (countryOf.has(`node-${number}`)) number++;
       const nodeId = `node-${number}`;
       made.push(nodeId);
-      addNode(madeNode(nodeId, position, options));
+      addNode(madeNode(nodeId, position, origin, options));
       return nodeId;
     };
     const from = endAt('from_node_id', feature.positions[0]);
     const to = endAt('to_node_id', feature.positions[feature.positions.length - 1]);
-    const row = linkOf(feature, given, [from, to], countryOf.get(from) ?? UNKNOWN_COUNTRY, options, issues);
+    const country = countryOf.get(from) ?? UNKNOWN_COUNTRY;
+    const row = linkOf(feature, given, [from, to], country, origin, options, issues);
     if (row) links.push(row);
   }
-  warnOfMade(made, issues);
-  warnOfDropped(features, issues);
+  warnOfMade(made, origin, issues);
+  warnOfDropped(features, origin, issues);
   return { nodes, links, bcps };
 }
 
@@ -91,8 +98,8 @@ function columnsOf(name: TableName, { properties }: PlacedFeature): Record<strin
   return Object.fromEntries(columns.map((column) => [column, properties[column]]));
 }
 
-function placeOf(feature: PlacedFeature): { file: string; row: number } {
-  return { file: GEOJSON_FILE, row: feature.number };
+function placeOf(feature: PlacedFeature, { file }: Origin): { file: string; row: number } {
+  return { file, row: feature.number };
 }
 
 function keyOf(feature: PlacedFeature, given: unknown, prefix: string): string {
@@ -105,14 +112,14 @@ function keyOf(feature: PlacedFeature, given: unknown, prefix: string): string {
   return `${prefix}-${feature.number}`;
 }
 
-function nodeOf(feature: PlacedFeature, options: ImportOptions, issues: Issue[]): Row<'node'> | null {
+function nodeOf(feature: PlacedFeature, origin: Origin, options: ImportOptions, issues: Issue[]): Row<'node'> | null {
   const given = columnsOf('node', feature);
   const node_id = keyOf(feature, given.node_id, 'node');
   const [x_coord, y_coord] = feature.positions[0];
   const cells = {
     node_type: 'road_junction',
     country_id: options.countryId ?? UNKNOWN_COUNTRY,
-    source_id: GEOJSON_SOURCE_ID,
+    source_id: origin.sourceId,
     basis: 'reported',
     ...given,
     name: given.name || node_id,
@@ -120,10 +127,15 @@ function nodeOf(feature: PlacedFeature, options: ImportOptions, issues: Issue[])
     x_coord,
     y_coord,
   };
-  return buildRow('node', cells, placeOf(feature), issues);
+  return buildRow('node', cells, placeOf(feature, origin), issues);
 }
 
-function madeNode(node_id: string, [x_coord, y_coord]: Position, options: ImportOptions): Row<'node'> | null {
+function madeNode(
+  node_id: string,
+  [x_coord, y_coord]: Position,
+  origin: Origin,
+  options: ImportOptions,
+): Row<'node'> | null {
   const cells = {
     node_id,
     name: node_id,
@@ -131,11 +143,11 @@ function madeNode(node_id: string, [x_coord, y_coord]: Position, options: Import
     y_coord,
     node_type: 'road_junction',
     country_id: options.countryId ?? UNKNOWN_COUNTRY,
-    source_id: GEOJSON_SOURCE_ID,
+    source_id: origin.sourceId,
     basis: 'estimated',
     note: 'Made at the end of a line that no point of the file lies near',
   };
-  return buildRow('node', cells, { file: GEOJSON_FILE, row: null }, []);
+  return buildRow('node', cells, { file: origin.file, row: null }, []);
 }
 
 function linkOf(
@@ -143,6 +155,7 @@ function linkOf(
   given: Readonly<Record<string, unknown>>,
   [from_node_id, to_node_id]: readonly [string, string],
   countryId: string,
+  origin: Origin,
   options: ImportOptions,
   issues: Issue[],
 ): Row<'link'> | null {
@@ -150,7 +163,7 @@ function linkOf(
   const uses = String(given.layer_id ?? feature.properties.allowed_uses ?? '');
   const kind = guessKind(uses, String(given.facility_type ?? ''), options.layers ?? [], options.layerId);
   if (!kind) {
-    leaveOut(feature, `a path for ${uses}`, issues);
+    leaveOut(feature, origin, `a path for ${uses}`, issues);
     return null;
   }
   const drawnKm = lineLengthKm(feature.positions);
@@ -161,7 +174,7 @@ function linkOf(
     facility_type: kind.facilityType,
     layer_id: kind.layerId,
     country_id: mode === 'sea' ? null : countryId,
-    source_id: GEOJSON_SOURCE_ID,
+    source_id: origin.sourceId,
     basis: 'reported',
     ...given,
     ...(measured
@@ -177,23 +190,29 @@ function linkOf(
     to_node_id,
     geometry: formatWktLine(feature.positions),
   };
-  return buildRow('link', cells, placeOf(feature), issues, { length: `${drawnKm.toFixed(3)} km drawn` });
+  return buildRow('link', cells, placeOf(feature, origin), issues, { length: `${drawnKm.toFixed(3)} km drawn` });
 }
 
-function leaveOut(feature: PlacedFeature, what: string, issues: Issue[]): void {
+function leaveOut(feature: PlacedFeature, origin: Origin, what: string, issues: Issue[]): void {
   const message = 'The feature is no node, link or border crossing; it is left out';
   issues.push(
-    createIssue({ severity: 'warning', code: 'feature.unsupported', ...placeOf(feature), message, found: what }),
+    createIssue({
+      severity: 'warning',
+      code: 'feature.unsupported',
+      ...placeOf(feature, origin),
+      message,
+      found: what,
+    }),
   );
 }
 
-function warnOfMade(made: readonly string[], issues: Issue[]): void {
+function warnOfMade(made: readonly string[], { file }: Origin, issues: Issue[]): void {
   if (made.length === 0) return;
   issues.push(
     createIssue({
       severity: 'warning',
       code: 'node.made',
-      file: GEOJSON_FILE,
+      file,
       message: `Ends of lines with no point within ${MATCH_KM} km have become nodes`,
       found: `${made.length}: ${made.slice(0, 5).join(', ')}`,
       fix: 'name them in node.csv',
@@ -201,7 +220,7 @@ function warnOfMade(made: readonly string[], issues: Issue[]): void {
   );
 }
 
-function warnOfDropped(features: readonly PlacedFeature[], issues: Issue[]): void {
+function warnOfDropped(features: readonly PlacedFeature[], { file }: Origin, issues: Issue[]): void {
   const known = new Set(['table', 'id', 'allowed_uses']);
   for (const name of ['node', 'link', 'bcp'] as const) {
     for (const column of Object.keys(getTable(name).columns)) known.add(column);
@@ -216,7 +235,7 @@ function warnOfDropped(features: readonly PlacedFeature[], issues: Issue[]): voi
     createIssue({
       severity: 'warning',
       code: 'property.dropped',
-      file: GEOJSON_FILE,
+      file,
       message: 'These properties are not columns of ours; they are left out',
       found: [...dropped].slice(0, 10).join(', '),
     }),

@@ -11,7 +11,7 @@ import { cutText, partHeader } from './long-text.ts';
 /** Empty rows below the last one in which choices are offered too. */
 const SPARE_ROWS = 1000;
 /** Bytes must not depend on the clock: the same corridor gives the same file. */
-const FIXED_DAY = new Date(Date.UTC(2000, 0, 1));
+export const FIXED_DAY = new Date(Date.UTC(2000, 0, 1));
 
 interface SheetColumn {
   readonly header: string;
@@ -92,7 +92,7 @@ function cutColumn(header: string, column: Column, values: readonly unknown[]): 
 }
 
 /** XLSX reads `_x0041_` as A, and the library writes it as it is: the first underscore is written in that way itself. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
@@ -101,7 +101,7 @@ function* texts(values: readonly CellValue[]): Iterable<string> {
 }
 
 /** A, B, ..., Z, AA: how a spreadsheet names its columns. */
-function letters(index: number): string {
+export function letters(index: number): string {
   let name = '';
   for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
     name = String.fromCharCode(65 + (rest % 26)) + name;

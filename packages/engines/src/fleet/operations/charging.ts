@@ -14,7 +14,7 @@ export interface ChargingSite {
   readonly tariffUsdPerJ: ArrayLike<number>;
   /** Of the highest draw of the day; default 0. */
   readonly peakUsdPerW?: number;
-  /** Chargers; default as many as buses. */
+  /** Plugs; default as many as buses. A bus that draws half its power holds a plug for half the slot. */
   readonly chargers?: number;
 }
 
@@ -86,6 +86,8 @@ export function checkCharging(day: ChargingDay): Issue[] {
   if (!(day.efficiency > 0 && day.efficiency <= 1)) fault('the day', 'efficiency', day.efficiency, 'a share above 0');
   for (const site of day.sites) {
     if (!(site.limitW >= 0)) fault(`site ${site.id}`, 'limitW', site.limitW, 'a number of at least 0');
+    if (site.chargers !== undefined && !(Number.isInteger(site.chargers) && site.chargers >= 0))
+      fault(`site ${site.id}`, 'chargers', site.chargers, 'a whole number of at least 0');
     if (site.tariffUsdPerJ.length !== day.slots) {
       fault(`site ${site.id}`, 'tariffUsdPerJ', `${site.tariffUsdPerJ.length} values`, `${day.slots}, one a slot`);
     }
@@ -128,6 +130,8 @@ export function planCharging(day: ChargingDay, solver: LinearSolver): ChargingPl
   const siteOf = new Map(day.sites.map(({ id }, k) => [id, k]));
   const columnsOf: number[][] = Array.from({ length: day.sites.length * slots }, () => []);
   const drawOf: [number, number, number][] = [];
+  /** By column: part of a slot on a plug for each kW of its mean draw. */
+  const plugOf = new Map<number, number>();
   const endRows: number[] = [];
   for (const [b, bus] of day.buses.entries()) {
     let level = -1;
@@ -146,6 +150,7 @@ export function planCharging(day: ChargingDay, solver: LinearSolver): ChargingPl
           cost: day.sites[site].tariffUsdPerJ[slot] * slotS * KW,
         });
         columnsOf[site * slots + slot].push(column);
+        plugOf.set(column, KW / stay.powerW);
         drawOf.push([b, slot, column]);
         columns.push(column);
         values.push((-efficiency * slotS * KW) / MJ);
@@ -166,21 +171,16 @@ export function planCharging(day: ChargingDay, solver: LinearSolver): ChargingPl
   }
   const limitRows = new Int32Array(day.sites.length * slots).fill(-1);
   for (const [s, site] of day.sites.entries()) {
-    const chargers = site.chargers ?? Number.POSITIVE_INFINITY;
-    const mostStay = day.buses.reduce(
-      (most, bus) => bus.stays.reduce((m, stay) => (stay.site === site.id ? Math.max(m, stay.powerW) : m), most),
-      0,
-    );
-    const limit = Math.min(
-      site.limitW,
-      chargers === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : chargers * mostStay,
-    );
     const peak = (site.peakUsdPerW ?? 0) > 0 ? model.addColumn({ cost: site.peakUsdPerW! * KW }) : -1;
     for (let slot = 0; slot < slots; slot++) {
       const columns = columnsOf[s * slots + slot];
       if (columns.length === 0) continue;
       const ones = new Array<number>(columns.length).fill(1);
-      limitRows[s * slots + slot] = model.addRow(Number.NEGATIVE_INFINITY, limit / KW, columns, ones);
+      limitRows[s * slots + slot] = model.addRow(Number.NEGATIVE_INFINITY, site.limitW / KW, columns, ones);
+      if (site.chargers !== undefined && site.chargers < columns.length) {
+        const plugs = columns.map((column) => plugOf.get(column)!);
+        model.addRow(Number.NEGATIVE_INFINITY, site.chargers, columns, plugs);
+      }
       if (peak >= 0) model.addRow(Number.NEGATIVE_INFINITY, 0, [...columns, peak], [...ones, -1]);
     }
   }
@@ -188,7 +188,7 @@ export function planCharging(day: ChargingDay, solver: LinearSolver): ChargingPl
   if (result.status === 'infeasible') {
     return nothing(
       'infeasible',
-      `The limits of ${day.sites.map(({ id, limitW }) => `${id} (${limitW / KW} kW)`).join(', ')} are too low for all buses together`,
+      `The limits of ${day.sites.map(({ id, limitW, chargers }) => `${id} (${limitW / KW} kW${chargers === undefined ? '' : `, ${chargers} plugs`})`).join(', ')} are too low for all buses together`,
     );
   }
   if (result.status !== 'optimal') return nothing('not_converged', `The solver ended with ${result.status}`);

@@ -83,6 +83,35 @@ describe('planCharging', () => {
     expect(plan.costUsd! - more.costUsd!).toBeCloseTo(prices[0] + prices[1] + prices[2] + prices[3], 5);
   });
 
+  it('plugs bound how many buses charge, whatever the power: two strong chargers do not serve four weak buses', async () => {
+    const solver = await loadSolver();
+    const KWH = 3.6e6;
+    // Two buses of 100 kW and two of 50 kW for two slots of an hour; each wants an hour on its plug.
+    const bus = (id: string, powerW: number) => ({
+      id,
+      batteryJ: 1e9,
+      startJ: 0,
+      reserveJ: 0,
+      endJ: powerW * 3600,
+      stays: [{ site: 'a', fromS: 0, toS: 7200, powerW, usedBeforeJ: 0 }],
+    });
+    const plan = (chargers: number) =>
+      planCharging(
+        {
+          slotS: 3600,
+          slots: 2,
+          efficiency: 1,
+          sites: [{ id: 'a', limitW: 1e6, tariffUsdPerJ: [0.1 / KWH, 0.2 / KWH], chargers }],
+          buses: [bus('1', 100e3), bus('2', 100e3), bus('3', 50e3), bus('4', 50e3)],
+        },
+        solver,
+      );
+    expect(plan(4).costUsd).toBeCloseTo(30, 6);
+    // Two plugs in the cheap hour: the two strong ones; the weak ones in the dear hour.
+    expect(plan(2).costUsd).toBeCloseTo(20 + 20, 6);
+    expect(plan(1)).toMatchObject({ status: 'infeasible', blame: expect.stringContaining('1 plugs') });
+  });
+
   it('a price of the peak flattens it, and fewer chargers cost more', async () => {
     const solver = await loadSolver();
     const buses = [bus('a'), bus('b')];

@@ -3,17 +3,21 @@
  * their choices from the other, and curves are cut finer until the two meet.
  */
 import type { LinearSolver } from '../../optimisation/index.ts';
+import { boundChainWork } from './chain-work.ts';
+import { listChains } from './chains.ts';
 import { type Compiled, compileProblem } from './compile.ts';
-import { type Design, readDesign, readPoint } from './design.ts';
+import { type Design, type Point, readDesign, readPoint } from './design.ts';
 import { workAt } from './evaluate.ts';
 import { type LocalPoint, searchLocally } from './local-search.ts';
 import { createPartition } from './partition.ts';
 import { refine } from './refine.ts';
-import { createRelaxation } from './relaxation.ts';
+import { type BoundedChain, chainFlow, createRelaxation } from './relaxation.ts';
 import { tightenBox } from './tighten.ts';
 import type { OptimumOptions, OptimumPoint, OptimumProblem, OptimumResult } from './types.ts';
 
 const TIGHTEN_ROUNDS = 3;
+/** Lines with fewer stations close by cuts of their own. */
+const LEAST_STATIONS = 4;
 /** Of the time limit. */
 const TIGHTEN_SHARE = 0.25;
 /** Nodes of branch and bound before bounds are drawn in. */
@@ -37,6 +41,10 @@ export function optimiseNetwork(
   const partition = createPartition(compiled);
   const state: Search = { best: null, bound: Number.NEGATIVE_INFINITY, rounds: 0, nodes: 0 };
   if (!isBoxSound(compiled)) return conclude(compiled, state, 'infeasible');
+  /** Points whose flows the bounds of lines are to be close at. */
+  const focus: Point[] = [];
+  let chains = boundChains(compiled, focus);
+  if (chains === null) return conclude(compiled, state, 'infeasible');
   while (state.rounds < maxRounds) {
     signal?.throwIfAborted();
     const left = end - clock();
@@ -50,8 +58,9 @@ export function optimiseNetwork(
       if (!tightenBox(solver, compiled, partition, { rounds: TIGHTEN_ROUNDS, isLate })) {
         return conclude(compiled, state, state.best === null ? 'infeasible' : 'open');
       }
+      chains = boundChains(compiled, focus) ?? chains;
     }
-    const relaxation = createRelaxation(compiled, partition);
+    const relaxation = createRelaxation(compiled, partition, chains);
     const result = solver.solve(relaxation.model, {
       timeLimitS: Math.max(0.01, end - clock()),
       ...(isFirst ? { maxNodes: FIRST_NODES } : {}),
@@ -72,12 +81,31 @@ export function optimiseNetwork(
     const found = searchLocally(solver, compiled, design, start);
     if (found && (state.best === null || found.objective < state.best.found.objective)) state.best = { found, design };
     if (isClosed(state, relativeGap, absoluteGap)) return conclude(compiled, state, 'optimal');
+    focus.splice(0, focus.length, start, ...(found ? [found.point] : []));
     if (isFirst) continue;
     if (result.status === 'limit') break;
     const cuts = refine(compiled, partition, design, start, { tolerance: ON_CURVE });
-    if (cuts === 0) break;
+    if (cuts === 0 && chains.length === 0) break;
+    if (chains.length > 0) chains = boundChains(compiled, focus) ?? chains;
   }
   return conclude(compiled, state, 'open');
+}
+
+/** Null where a chain cannot carry what it must. */
+function boundChains(compiled: Compiled, focus: readonly Point[]): BoundedChain[] | null {
+  const bounded: BoundedChain[] = [];
+  for (const chain of listChains(compiled)) {
+    if (chain.devices.length < LEAST_STATIONS) continue;
+    const lines = boundChainWork(compiled, chain, distinct(focus.map((point) => chainFlow(chain, point))));
+    if (lines === null) return null;
+    bounded.push({ chain, lines });
+  }
+  return bounded;
+}
+
+/** Without those that are nearly another. */
+function distinct(flows: readonly number[]): number[] {
+  return flows.filter((flow, k) => !flows.slice(0, k).some((other) => Math.abs(flow - other) < 0.01 * Math.abs(other)));
 }
 
 interface Search {

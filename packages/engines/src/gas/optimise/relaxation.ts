@@ -3,9 +3,12 @@
  * is one of the relaxation, so that its optimum bounds the problem's, and where it has no point the problem has none.
  */
 import { createModelBuilder, type LinearModel, type ModelBuilder } from '../../optimisation/index.ts';
+import type { WorkLine } from './chain-work.ts';
+import type { Chain } from './chains.ts';
 import type { Compiled } from './compile.ts';
+import type { Point } from './design.ts';
 import type { Partition } from './partition.ts';
-import { addDevices } from './relaxed-devices.ts';
+import { addDevices, type RelaxedDevices } from './relaxed-devices.ts';
 import { addPipes } from './relaxed-pipes.ts';
 
 export interface Relaxation {
@@ -30,7 +33,12 @@ export interface Balance {
   add(node: number, column: number, value: number): void;
 }
 
-export function createRelaxation(compiled: Compiled, partition: Partition): Relaxation {
+/** @param lines  what the work of chains is at least */
+export function createRelaxation(
+  compiled: Compiled,
+  partition: Partition,
+  lines: readonly BoundedChain[] = [],
+): Relaxation {
   const { box, problem, exchangeLower, exchangeUpper, exchangeCost, exchangeNode, exchangeSign } = compiled;
   const model = createModelBuilder();
   const u = Int32Array.from(problem.nodes, (_, n) => model.addColumn({ lower: box.uLower[n], upper: box.uUpper[n] }));
@@ -48,7 +56,36 @@ export function createRelaxation(compiled: Compiled, partition: Partition): Rela
   const pipes = addPipes({ model, compiled, partition, u, balance });
   const devices = addDevices({ model, compiled, partition, u, balance });
   for (const { columns, values } of terms) model.addRow(0, 0, columns, values);
+  for (const bounded of lines) addWorkLines(model, compiled, bounded, pipes.pipeFlow, devices);
   return { model: model.build(), u, exchange, ...pipes, ...devices };
+}
+
+/** Flow along a chain at a relaxation's answer. */
+export function chainFlow({ flow: { kind, index, along } }: Chain, { pipeFlow, deviceFlow }: Point): number {
+  return along * (kind === 'pipe' ? pipeFlow[index] : deviceFlow[index]);
+}
+
+export interface BoundedChain {
+  readonly chain: Chain;
+  readonly lines: readonly WorkLine[];
+}
+
+function addWorkLines(
+  model: ModelBuilder,
+  { devices }: Compiled,
+  { chain, lines }: BoundedChain,
+  pipeFlow: Int32Array,
+  { deviceFlow, deviceWork }: RelaxedDevices,
+): void {
+  const { kind, index, along } = chain.flow;
+  const flow = kind === 'pipe' ? pipeFlow[index] : deviceFlow[index];
+  const works = chain.devices.flatMap((k) => deviceWork[k]);
+  const prices = chain.devices.flatMap((k) => deviceWork[k].map(() => devices[k].workPrice));
+  const total = model.addColumn();
+  model.addRow(0, 0, [...works, total], [...prices, -1]);
+  for (const { slope, constant } of lines) {
+    model.addRow(constant, Number.POSITIVE_INFINITY, [total, flow], [1, -slope * along]);
+  }
 }
 
 export interface RelaxationPart {

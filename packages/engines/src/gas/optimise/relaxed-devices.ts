@@ -10,6 +10,8 @@ export interface RelaxedDevices {
   readonly deviceFlow: Int32Array;
   readonly deviceBuilt: Int32Array;
   readonly cellChosen: readonly Int32Array[];
+  /** By device: columns whose sum is its work, where that has a price. */
+  readonly deviceWork: readonly (readonly number[])[];
 }
 
 export function addDevices({ model, compiled, partition, u, balance }: RelaxationPart): RelaxedDevices {
@@ -17,6 +19,7 @@ export function addDevices({ model, compiled, partition, u, balance }: Relaxatio
   const deviceFlow = new Int32Array(devices.length);
   const deviceBuilt = new Int32Array(devices.length).fill(-1);
   const cellChosen: Int32Array[] = [];
+  const deviceWork: number[][] = [];
   for (const [k, device] of devices.entries()) {
     const { from, to, closable, buildCost, maxWork, workPrice } = device;
     const cells = partition.cells[k];
@@ -26,6 +29,7 @@ export function addDevices({ model, compiled, partition, u, balance }: Relaxatio
     balance.add(to, flow, 1);
     if (!Number.isNaN(buildCost)) deviceBuilt[k] = model.addColumn({ upper: 1, cost: buildCost, integer: true });
     const range = { from: [box.uLower[from], box.uUpper[from]], to: [box.uLower[to], box.uUpper[to]] } as const;
+    const works: number[] = [];
     const parts = cells.map((cell) => {
       const chosen = model.addColumn({ upper: 1, integer: true });
       const columns = { chosen, flow: -1, from: -1, to: -1 };
@@ -40,7 +44,9 @@ export function addDevices({ model, compiled, partition, u, balance }: Relaxatio
       if (cell.mode.compresses) {
         if (Number.isFinite(maxWork)) addWorkLimit(model, columns, cell, { maxWork, exponent, inlet: range.from });
         if (workPrice > 0)
-          addWorkPrice(model, columns, cell, { workPrice, exponent, inlet: range, forwards: isForwards(cell) });
+          works.push(
+            addWorkPrice(model, columns, cell, { workPrice, exponent, inlet: range, forwards: isForwards(cell) }),
+          );
       }
       return columns;
     });
@@ -71,8 +77,9 @@ export function addDevices({ model, compiled, partition, u, balance }: Relaxatio
     sum(u[from], [...parts.map((part) => part.from), idleFrom]);
     sum(u[to], [...parts.map((part) => part.to), idleTo]);
     cellChosen.push(Int32Array.from(choices));
+    deviceWork.push(works);
   }
-  return { deviceFlow, deviceBuilt, cellChosen };
+  return { deviceFlow, deviceBuilt, cellChosen, deviceWork };
 }
 
 /** Whether the gas of a cell goes from the first end to the other. */
@@ -142,9 +149,10 @@ interface WorkPrice {
  * The planes below flow x factor over a cell, with the factor itself bounded by its chord in the ratio and the ratio's
  * excess by (u_out - q u_in) / largest u_in: linear, and exact as the cell shrinks to a point.
  *
+ * @returns the column of the work
  * @source McCormick (1976), Mathematical Programming 10
  */
-function addWorkPrice(model: ModelBuilder, columns: CellColumns, cell: Cell, price: WorkPrice): void {
+function addWorkPrice(model: ModelBuilder, columns: CellColumns, cell: Cell, price: WorkPrice): number {
   const { workPrice, exponent, inlet, forwards } = price;
   const work = model.addColumn({ cost: workPrice });
   const [low, high] = forwards ? [cell.qLower, cell.qUpper] : [1 / cell.qUpper, 1 / cell.qLower];
@@ -168,4 +176,5 @@ function addWorkPrice(model: ModelBuilder, columns: CellColumns, cell: Cell, pri
       [1, -flow * slope, flow * slope * low, -along * factor, flow * (factor - base)],
     );
   }
+  return work;
 }

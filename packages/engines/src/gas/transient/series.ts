@@ -1,18 +1,23 @@
 /** What a run records at its output times, by the caller's own nodes and edges. */
 import { shaftPower } from '../compressor.ts';
 import type { Totals } from './balance.ts';
+import type { Fronts } from './fronts.ts';
 import type { Run } from './run.ts';
 import type { Stepper } from './step.ts';
-import type { TransientInput, TransientSeries } from './types.ts';
+import type { QualityOptions, QualitySeries, TransientInput, TransientSeries } from './types.ts';
 
 export interface Recorder {
-  readonly record: (run: Run, stepper: Stepper, timeS: number, totals: Totals) => void;
+  readonly record: (run: Run, stepper: Stepper, timeS: number, totals: Totals, fronts: Fronts | null) => void;
   /** Of the times recorded so far. */
   readonly finish: () => TransientSeries;
 }
 
 /** @cost O(times x (nodes + edges)) of memory */
-export function createRecorder({ nodeCount, edgeCount, input }: TransientInput, times: number): Recorder {
+export function createRecorder(
+  { nodeCount, edgeCount, input }: TransientInput,
+  times: number,
+  quality: QualityOptions | undefined,
+): Recorder {
   const perNode = () => new Float64Array(times * nodeCount);
   const perEdge = () => new Float64Array(times * edgeCount);
   const perTime = () => new Float64Array(times);
@@ -30,11 +35,12 @@ export function createRecorder({ nodeCount, edgeCount, input }: TransientInput, 
     enteredKg: perTime(),
     leftKg: perTime(),
     burntKg: perTime(),
+    quality: quality ? createQualitySeries(quality.components, nodeCount, times) : null,
   };
   const taken = new Float64Array(input.nodeCount);
   let count = 0;
   return {
-    record(run, stepper, timeS, totals) {
+    record(run, stepper, timeS, totals, fronts) {
       const { current, solver, balance } = stepper;
       solver.addTied(current);
       balance.setTaken(current, taken);
@@ -48,6 +54,7 @@ export function createRecorder({ nodeCount, edgeCount, input }: TransientInput, 
       series.enteredKg[count] = totals.enteredKg;
       series.leftKg[count] = totals.leftKg;
       series.burntKg[count] = totals.burntKg;
+      if (series.quality && fronts) recordQuality(series.quality, fronts, count, timeS);
       count++;
     },
     finish: () => (count === times ? series : shorten(series, count, nodeCount, edgeCount)),
@@ -82,8 +89,49 @@ function recordEdge(series: TransientSeries, run: Run, { current }: Stepper, at:
   }
 }
 
+function createQualitySeries(components: readonly string[], nodeCount: number, times: number): QualitySeries {
+  const perNode = () => new Float64Array(times * nodeCount * components.length);
+  const perTime = () => new Float64Array(times * components.length);
+  return {
+    components,
+    share: perNode(),
+    ageS: perNode(),
+    storedKg: perTime(),
+    enteredKg: perTime(),
+    leftKg: perTime(),
+    burntKg: perTime(),
+  };
+}
+
+function recordQuality(series: QualitySeries, fronts: Fronts, count: number, timeS: number): void {
+  const { share, entryS, totals, componentCount } = fronts;
+  series.share.set(share, count * share.length);
+  for (let k = 0; k < entryS.length; k++) {
+    series.ageS[count * entryS.length + k] = share[k] > 0 ? timeS - entryS[k] : Number.NaN;
+  }
+  series.storedKg.set(fronts.storedKg(), count * componentCount);
+  series.enteredKg.set(totals.entered, count * componentCount);
+  series.leftKg.set(totals.left, count * componentCount);
+  series.burntKg.set(totals.burnt, count * componentCount);
+}
+
+/** Of the first `count` times out of `times`. */
+function shortenQuality({ components, ...arrays }: QualitySeries, count: number, times: number): QualitySeries {
+  const cut = (values: Float64Array) => values.slice(0, (values.length / times) * count);
+  const { share, ageS, storedKg, enteredKg, leftKg, burntKg } = arrays;
+  return {
+    components,
+    share: cut(share),
+    ageS: cut(ageS),
+    storedKg: cut(storedKg),
+    enteredKg: cut(enteredKg),
+    leftKg: cut(leftKg),
+    burntKg: cut(burntKg),
+  };
+}
+
 function shorten(series: TransientSeries, count: number, nodeCount: number, edgeCount: number): TransientSeries {
-  const { timeS, pressurePa, withdrawalKgPerS, linepackKg, enteredKg, leftKg, burntKg, ...edges } = series;
+  const { timeS, pressurePa, withdrawalKgPerS, linepackKg, enteredKg, leftKg, burntKg, quality, ...edges } = series;
   const perEdge = Object.fromEntries(
     Object.entries(edges).map(([name, values]) => [name, values.slice(0, count * edgeCount)]),
   );
@@ -97,5 +145,6 @@ function shorten(series: TransientSeries, count: number, nodeCount: number, edge
     enteredKg: enteredKg.slice(0, count),
     leftKg: leftKg.slice(0, count),
     burntKg: burntKg.slice(0, count),
+    quality: quality ? shortenQuality(quality, count, timeS.length) : null,
   };
 }

@@ -5,6 +5,8 @@ import { CLOSED, type Modes } from '../modes.ts';
 import { solve } from '../solve.ts';
 import type { Totals } from './balance.ts';
 import { blameStep, blameStructure, type Failing, formatHours } from './blame.ts';
+import { createFronts, type StepAmounts } from './fronts.ts';
+import { beginQuality, listQualityTimes } from './quality.ts';
 import { createRun, restartControls, setBoundary, setModes } from './run.ts';
 import { createRecorder } from './series.ts';
 import { listEvents } from './set-points.ts';
@@ -29,10 +31,10 @@ const FIRST_STEP_S = 10;
  * @cost O(steps x Newton steps x operations of the elimination)
  */
 export function simulate(transient: TransientInput, options: SimulateOptions): TransientResult {
-  const { endS, tolerance = TOLERANCE, stepS, maxStepS = MAX_STEP_S, from, signal, onProgress } = options;
+  const { endS, tolerance = TOLERANCE, stepS, maxStepS = MAX_STEP_S, from, quality, signal, onProgress } = options;
   const startS = from?.timeS ?? transient.startS;
   const outputS = listOutputs(options, startS);
-  const recorder = createRecorder(transient, outputS.length);
+  const recorder = createRecorder(transient, outputS.length, quality);
   const count = { iterations: 0, steps: 0, rejectedSteps: 0, switches: 0 };
   const begun = from ?? findStart(transient);
   if ('failing' in begun)
@@ -44,10 +46,14 @@ export function simulate(transient: TransientInput, options: SimulateOptions): T
   );
   const switching = transient.input.edges.some(isSwitching);
   const { timeS: eventS, jumps } = listEvents(transient.scenario);
-  const stops = [...new Set([...eventS, ...outputS, endS])]
+  const stops = [...new Set([...eventS, ...(quality ? listQualityTimes(quality) : []), ...outputS, endS])]
     .filter((t) => t > startS && t <= endS)
     .sort((a, b) => a - b);
   const totals: Totals = { enteredKg: 0, leftKg: 0, burntKg: 0 };
+  const fronts = quality
+    ? createFronts(transient, quality, begun.quality ?? beginQuality(transient, quality, begun))
+    : null;
+  const amounts = createAmounts(transient);
   let stepper = createStepper(run, unpackState(begun));
   let { nextStepS, fresh } = begun;
   const storedAtStart = stepper.storedKg();
@@ -72,7 +78,10 @@ export function simulate(transient: TransientInput, options: SimulateOptions): T
     blame: null,
     blamed: { nodes: [], elements: [] },
     failedAtS: null,
-    final: packState(run, stepper.current, { timeS: t, nextStepS, fresh }),
+    final: {
+      ...packState(run, stepper.current, { timeS: t, nextStepS, fresh }),
+      ...(fronts ? { quality: fronts.pack() } : {}),
+    },
   };
 
   /** One step towards a time, or a shorter one to be tried; what stands in the way where none can be taken. */
@@ -94,9 +103,14 @@ export function simulate(transient: TransientInput, options: SimulateOptions): T
       nextStepS = Math.max(SWITCH_S, 0.5 * size);
       if (stepS === undefined) return null;
     }
+    const endOfStep = size === left ? stop : t + size;
+    if (fronts) {
+      stepper.measureAmounts(amounts);
+      fronts.advance(t, endOfStep, amounts);
+    }
     stepper.keep(totals);
     count.steps++;
-    t = size === left ? stop : t + size;
+    t = endOfStep;
     const grown = size * Math.min(5, 0.9 * (tolerance / Math.max(error, 1e-300)) ** (1 / 3));
     // What cut a step short says nothing against the size that was wanted.
     nextStepS = fresh ? 2 * size : Math.min(size < wanted ? Math.max(wanted, grown) : grown, maxStepS);
@@ -142,7 +156,7 @@ export function simulate(transient: TransientInput, options: SimulateOptions): T
 
   function record(): void {
     if (outputS[recorded] !== t) return;
-    recorder.record(run, stepper, t, totals);
+    recorder.record(run, stepper, t, totals, fronts);
     recorded++;
   }
 
@@ -158,6 +172,15 @@ export function simulate(transient: TransientInput, options: SimulateOptions): T
   function fail(failing: Failing, failedAtS: number): TransientResult {
     return { ...finish(), ...describeFailing(failing, failedAtS) };
   }
+}
+
+function createAmounts({ input: { nodeCount, edges } }: TransientInput): StepAmounts {
+  return {
+    flowKg: new Float64Array(edges.length),
+    storedKg: new Float64Array(nodeCount),
+    takenKg: new Float64Array(nodeCount),
+    fuelKg: new Float64Array(edges.length),
+  };
 }
 
 function describeFailing({ status, blame, nodes, elements }: Failing, failedAtS: number) {

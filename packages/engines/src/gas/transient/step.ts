@@ -2,7 +2,9 @@
  * One step in time. TR-BDF2: a trapezoid to 2 - sqrt 2 of the step and a backward difference to its end, second order,
  * L-stable, with the error of an embedded third order. After a jump backward Euler, which asks for no slope before it.
  */
+import { addTiedFlows } from '../tied-flow.ts';
 import { type Balance, createBalance, type Totals } from './balance.ts';
+import type { StepAmounts } from './fronts.ts';
 import { type Run, setBoundary } from './run.ts';
 import { createStageSolver, createStageState, type StageSolver, type StageState } from './stage.ts';
 
@@ -32,6 +34,8 @@ export interface Stepper {
   readonly attempt: (timeS: number, endS: number, fresh: boolean) => number;
   /** Keeps what was tried, and adds what was taken meanwhile. */
   readonly keep: (totals: Totals) => void;
+  /** What the step that was tried has moved. */
+  readonly measureAmounts: (amounts: StepAmounts) => void;
   readonly storedKg: () => number;
 }
 
@@ -56,6 +60,7 @@ export function createStepper(run: Run, start: Omit<StageState, 'partPa'>): Step
   const flowError = new Float64Array(edges.length);
   const partRate = new Float64Array(partCount);
   const taken = [new Float64Array(nodeCount), new Float64Array(nodeCount), new Float64Array(nodeCount)];
+  const needed = new Float64Array(nodeCount);
   let stepS = 0;
   let euler = false;
   copyValues(start, current);
@@ -73,6 +78,7 @@ export function createStepper(run: Run, start: Omit<StageState, 'partPa'>): Step
     balance,
     attempt,
     keep,
+    measureAmounts,
     storedKg() {
       solver.storeMass(current.pressurePa, mass);
       return mass.reduce((sum, value) => sum + value, 0);
@@ -133,6 +139,23 @@ export function createStepper(run: Run, start: Omit<StageState, 'partPa'>): Step
       flowError[e] = stepS * (E0 * current.flowRate[e] + E1 * middle.flowRate[e] + E2 * next.flowRate[e]);
     }
     return solver.measure(next, massError, flowError, tau);
+  }
+
+  function measureAmounts({ flowKg, storedKg, takenKg, fuelKg }: StepAmounts): void {
+    const weights = euler ? [0, 0, stepS] : [stepS * W, stepS * W, stepS * D];
+    const sum = (a: Float64Array, b: Float64Array, c: Float64Array, out: Float64Array) => {
+      for (let i = 0; i < out.length; i++) {
+        out[i] = euler ? stepS * c[i] : weights[0] * a[i] + weights[1] * b[i] + weights[2] * c[i];
+      }
+    };
+    sum(current.flow, middle.flow, next.flow, flowKg);
+    sum(current.massRate, middle.massRate, next.massRate, storedKg);
+    sum(taken[0], taken[1], taken[2], takenKg);
+    sum(current.fuel, middle.fuel, next.fuel, fuelKg);
+    for (let i = 0; i < nodeCount; i++) needed[i] = takenKg[i] + storedKg[i];
+    for (let e = 0; e < edges.length && run.burns; e++) needed[run.input.from[e]] += fuelKg[e];
+    // Elements without resistance carry what their nodes' balances ask for over the whole step.
+    addTiedFlows(run.input, run.structure, needed, run.input.fixedPressurePa, flowKg);
   }
 
   function keep(totals: Totals): void {

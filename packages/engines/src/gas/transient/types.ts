@@ -48,9 +48,47 @@ export interface SimulateOptions {
   readonly maxStepS?: number;
   /** Goes on from the `final` state of an earlier run; default: the steady state of the first values. */
   readonly from?: TransientState;
+  /** Follows the gas by component through the network; default: not. */
+  readonly quality?: QualityOptions;
   readonly signal?: AbortSignal;
   /** Share of the time that is done. */
   readonly onProgress?: (share: number) => void;
+}
+
+/** Level from each of its times to the next. */
+export interface QualityProfile {
+  /** Ascending. */
+  readonly timeS: readonly number[];
+  /** By time and component: shares of the mass. */
+  readonly share: readonly (readonly number[])[];
+}
+
+/** What moves with the gas and changes nothing of its motion: origins, species, energy by the mass. */
+export interface QualityOptions {
+  readonly components: readonly string[];
+  /** By node that gas enters at; gas of a node that is not named has no component. */
+  readonly entering: ReadonlyMap<string, QualityProfile>;
+}
+
+/** By node and component: share and entry time, s; by element its parcels from the first end on, see `parcels.ts`. */
+export interface QualityState {
+  readonly share: readonly number[];
+  readonly entryS: readonly number[];
+  readonly parcels: readonly (readonly (readonly number[])[])[];
+}
+
+/** By time, node and component, row-major. */
+export interface QualitySeries {
+  readonly components: readonly string[];
+  /** Share of the mass that passes the node. */
+  readonly share: Float64Array;
+  /** Mean time since that entered the network, s. */
+  readonly ageS: Float64Array;
+  /** By time and component, kg: in the pipes, and since the start of the run. */
+  readonly storedKg: Float64Array;
+  readonly enteredKg: Float64Array;
+  readonly leftKg: Float64Array;
+  readonly burntKg: Float64Array;
 }
 
 export interface TransientInput {
@@ -87,6 +125,8 @@ export interface TransientState {
   readonly nextStepS: number;
   /** The last step did not end smoothly: the next one begins afresh. */
   readonly fresh: boolean;
+  /** Where quality is followed. */
+  readonly quality?: QualityState;
 }
 
 export interface TransientSeries {
@@ -108,6 +148,8 @@ export interface TransientSeries {
   readonly enteredKg: Float64Array;
   readonly leftKg: Float64Array;
   readonly burntKg: Float64Array;
+  /** Null where it is not followed. */
+  readonly quality: QualitySeries | null;
 }
 
 export interface TransientResult {

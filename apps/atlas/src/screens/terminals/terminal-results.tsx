@@ -1,0 +1,91 @@
+import type { SimulationAnswer } from 'landbridge';
+import { nameIn } from '../../data/names.ts';
+import { formatNumber } from '../../format/number.ts';
+import { findPrefix } from '../../format/scaled.ts';
+import { formatUnit } from '../../format/unit.ts';
+import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
+import type { TerminalAsk } from '../../worker/views/terminals.ts';
+import { DownloadJson } from '../download-json.tsx';
+import { Scroll } from '../scroll.tsx';
+import { useWords } from '../use-words.ts';
+import { terminals as terminalsWords } from '../words/terminals.ts';
+import { CapacityCurve } from './capacity-curve.tsx';
+import { DayView } from './day-view.tsx';
+import { Dwell } from './dwell.tsx';
+import { EventLog } from './event-log.tsx';
+import { Published } from './published.tsx';
+import { Queues } from './queues.tsx';
+import { Resources } from './resources.tsx';
+import { Trace } from './trace.tsx';
+
+export function TerminalResults({ ask, answer }: { ask: TerminalAsk; answer: SimulationAnswer }) {
+  const words = useWords(terminalsWords);
+  const language = useAtlasState((state) => state.language);
+  const row = useAtlasState((state) => state.corridor?.tables.terminal)?.find(
+    ({ terminal_id: id }) => id === answer.terminal.id,
+  );
+  const name = row ? nameIn(language, row) : answer.terminal.name;
+  return (
+    <>
+      {answer.status === 'solved' ? null : (
+        <div className="status failed" role="alert">
+          <p>{words.infeasible}</p>
+          <p lang="en">{answer.blame}</p>
+        </div>
+      )}
+      <div className="columns halves card">
+        <section>
+          <h2>{words.figuresOf(name, answer.year)}</h2>
+          <p className="note">{words.basis(answer.days, answer.warm_up_days, answer.replications)}</p>
+          {answer.settings.length > 0 ? <p className="note">{words.changed(answer.settings.join(', '))}</p> : null}
+          <Figures answer={answer} />
+          <DownloadJson name={`simulate-${answer.terminal.id}`} what={name} value={answer} />
+        </section>
+        <Resources answer={answer} />
+      </div>
+      <CapacityCurve answer={answer} />
+      <div className="columns halves card">
+        <Dwell answer={answer} />
+        <Queues answer={answer} />
+      </div>
+      <Published answer={answer} />
+      <DayView ask={ask} days={answer.days} />
+      <div className="columns halves card">
+        <Trace ask={ask} />
+        <EventLog ask={ask} answer={answer} />
+      </div>
+    </>
+  );
+}
+
+function Figures({ answer }: { answer: SimulationAnswer }) {
+  const words = useWords(terminalsWords);
+  const messages = useMessages();
+  return (
+    <Scroll label={words.figure}>
+      <table className="figures">
+        <thead>
+          <tr>
+            <th scope="col">{words.figure}</th>
+            <th scope="col">{words.value}</th>
+            <th scope="col">{words.low}</th>
+            <th scope="col">{words.high}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.kpis.map(({ id, name, value, low, high, unit }) => (
+            <tr key={id} data-kpi={id}>
+              <th scope="row">
+                {words.kpis[id] ?? name}
+                <span className="unit">{formatUnit(unit, findPrefix(0), messages)}</span>
+              </th>
+              <td data-value={value ?? ''}>{formatNumber(value)}</td>
+              <td>{formatNumber(low ?? null)}</td>
+              <td>{formatNumber(high ?? null)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
