@@ -37,7 +37,9 @@ export function listSidebar(): Item[] {
     group('Guides', [page('docs/guides/README.md'), ...pagesIn('docs/guides'), page('examples/README.md')]),
     group(
       'Use',
-      ['scenarios', 'studies', 'shocks', 'cluster', 'server', 'verify'].map((name) => page(`docs/${name}.md`)),
+      ['scenarios', 'studies', 'shocks', 'formats', 'cluster', 'server', 'security', 'verify'].map((name) =>
+        page(`docs/${name}.md`),
+      ),
     ),
     group(
       'Methods',

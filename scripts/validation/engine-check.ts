@@ -6,6 +6,8 @@ import { createTable } from './markdown.ts';
 
 /** Below this an error is rounding, which differs from machine to machine. */
 const ROUNDING = 1e-10;
+/** Quantities that all agree to this share a row: what is left are the ones to look at. */
+const CLOSE = 1e-6;
 export const ENGINES_HEAD = '## Terminals, heat, fleet, trade and rail against published and independent figures\n';
 
 interface EngineSet {
@@ -62,7 +64,9 @@ export async function measureEngines(shared: string): Promise<EngineRow[]> {
     const { cases } = await verifyReferences([reference], {
       getCorridor: () => Promise.reject(new Error('validation: a reference asked for a corridor')),
     });
-    for (const [quantity, own] of groupByQuantity(cases)) rows.push({ ...set, quantity, ...summarise(own) });
+    rows.push(
+      ...foldClose([...groupByQuantity(cases)]).map(([quantity, own]) => ({ ...set, quantity, ...summarise(own) })),
+    );
   }
   return rows;
 }
@@ -75,6 +79,16 @@ function groupByQuantity(cases: readonly ReportCase[]): Map<string, ReportCase[]
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
   return groups;
+}
+
+function foldClose(groups: readonly (readonly [string, ReportCase[]])[]): [string, ReportCase[]][] {
+  const isClose = ([, cases]: readonly [string, ReportCase[]]) =>
+    cases.every(({ error }) => error !== null && error < CLOSE);
+  const close = groups.filter(isClose);
+  const rest = groups.filter((group) => !isClose(group)).map(([name, cases]): [string, ReportCase[]] => [name, cases]);
+  if (close.length === 0) return rest;
+  const name = close.length === 1 ? close[0][0] : `${close.length} quantities`;
+  return [[name, close.flatMap(([, cases]) => cases)], ...rest];
 }
 
 function summarise(cases: readonly ReportCase[]) {
@@ -91,7 +105,7 @@ function summarise(cases: readonly ReportCase[]) {
 export function createEnginesSection(rows: readonly EngineRow[]): string {
   return `${ENGINES_HEAD}
 Each case is solved from its inputs alone by \`landbridge verify\`; the error is relative, absolute where 0 is expected.
-Simulated queues carry the chance of their replications. What is not answered is a figure that the engine does not give.
+Quantities of a benchmark that all agree to 1e-6 share a row. Simulated queues carry the chance of their replications. What is not answered is a figure that the engine does not give.
 
 ${createTable(
   ['engine', 'benchmark', 'against', 'quantity', 'cases', 'without answer', 'median error', 'largest error'],
