@@ -5,7 +5,7 @@
 import { geoPath } from 'd3-geo';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
-import world from 'world-atlas/countries-50m.json';
+import world from 'world-atlas/countries-50m.json' with { type: 'json' };
 import { createView, type MapView, type ViewName } from './map-view.ts';
 import { createPathText } from './path-text.ts';
 
