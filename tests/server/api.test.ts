@@ -181,8 +181,8 @@ describe('HTTP', () => {
     expect(document.openapi).toBe('3.1.0');
     const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map((item) => item.operationId));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(Object.keys(document.paths).length).toBe(17);
-    expect(ids.length).toBe(18);
+    expect(Object.keys(document.paths).length).toBe(18);
+    expect(ids.length).toBe(19);
   });
 
   it('other paths are 404, other methods 405 with Allow, other types 415, no JSON 400', async () => {

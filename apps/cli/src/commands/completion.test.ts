@@ -38,7 +38,7 @@ describe('completion bash', () => {
     expect(complete('compare', 'baseline-2022', 'm')).toEqual(['middle-corridor-upgrade', 'mine.yaml']);
     expect(complete('trace', 'kpi/x', '--scenario', 'suez')).toEqual(['suez-closed']);
     expect(complete('run', '--corridor', TOY, 'road')).toEqual(['road-quota']);
-    expect(complete('export', 'x', '--to', 'g')).toEqual(['gmns', 'geojson']);
+    expect(complete('export', 'x', '--to', 'g')).toEqual(['gmns', 'geojson', 'geopackage', 'geoparquet']);
     expect(complete('completion', '')).toEqual(['bash', 'zsh', 'fish']);
     expect(complete('route', '--class', '')).toEqual([]);
   });

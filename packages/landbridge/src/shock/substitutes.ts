@@ -7,6 +7,7 @@ import type { ShockSubstitute, Substitution } from './types.ts';
 const SHOWN = 5;
 /** TEU in the period; less is the rounding of equilibria. */
 const LEAST_TEU = 0.5;
+const TIE_TEU = 1e-3;
 const KINDS = [
   ['link', 'link_flow', 'link_id'],
   ['bcp', 'bcp_flow', 'bcp_id'],
@@ -83,9 +84,12 @@ export function findSubstitutes(base: ScenarioRun, run: ScenarioRun, pair: Perio
   };
 }
 
+/** Rounding must not say which of two rows that change alike stands first. */
+const inSteps = (teu: number) => Math.round(Math.abs(teu) / TIE_TEU);
+
 /** Most first; of rows in series, which change alike, one. */
 function pick(rows: ShockSubstitute[]): ShockSubstitute[] {
-  const sorted = rows.sort((a, b) => Math.abs(b.teu_change) - Math.abs(a.teu_change) || a.id.localeCompare(b.id));
+  const sorted = rows.sort((a, b) => inSteps(b.teu_change) - inSteps(a.teu_change) || a.id.localeCompare(b.id));
   const seen = new Set<string>();
   return sorted
     .filter(({ teu_change: teu }) => {
