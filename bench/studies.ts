@@ -34,7 +34,7 @@ interface Timing {
 export async function benchStudies(count = Number(process.env.RUNS ?? COUNT)): Promise<Section> {
   const { corridor } = await readCorridor(builtInCorridorDirectory());
   if (!corridor) throw new Error('bench: the built-in corridor is broken');
-  const text = `id: bench\ntitle: Bench\nbase: baseline-2022\nsamples: [{id: s, method: sobol, count: ${count}, figures: ranges}]\n`;
+  const text = `id: bench\ntitle: Bench\nbase: baseline-2022\nsamples: [{id: s, method: latin-hypercube, count: ${count}, figures: ranges}]\n`;
   const measure = async (workers: number): Promise<Timing> => {
     const out = mkdtempSync(join(tmpdir(), 'landbridge-bench-'));
     const before = process.cpuUsage();
@@ -64,7 +64,7 @@ export async function benchStudies(count = Number(process.env.RUNS ?? COUNT)): P
   ];
   return {
     title: 'Studies on threads',
-    text: `A Sobol sample over every figure of the built-in corridor that has a range, each run begun at the solved base, with its files and
+    text: `A Latin hypercube over every figure of the built-in corridor that has a range, each run begun at the solved base, with its files and
 tables written. Two threads share one solve of the base. Load of the machine before the end: ${loadavg()[0].toFixed(1)}; where others use
 the cores, two threads get less than two, and processor time says what they would be worth alone:
 speed-up alone = 2 / (CPU ratio) at most, here ${((2 * one.cpuS) / two.cpuS).toFixed(2)}.`,
