@@ -1,6 +1,6 @@
 /** What is published, each with what it carries beside its own code. The order is that of their imports. */
 export interface PackedFolder {
-  /** Of the repository. */
+  /** Of the repository; `built/` is what the staging builds for itself, beside the packages. */
   readonly from: string;
   /** In the package. */
   readonly to: string;
@@ -21,7 +21,7 @@ export const PACKAGES: readonly PackedPackage[] = [
     folder: 'packages/landbridge',
     carries: [
       { from: 'corridors/china-central-asia', to: 'corridors/china-central-asia', without: ['make'] },
-      { from: 'apps/atlas/dist', to: 'atlas', without: [] },
+      { from: 'built/atlas', to: 'atlas', without: [] },
     ],
   },
   { folder: 'apps/server', carries: [] },

@@ -16,7 +16,9 @@ export function stagePackages(root: string, out: string): string[] {
   const run = (script: string, args: readonly string[], folder: string) =>
     runTool(join(root, 'node_modules', script), args, folder);
   run('typescript/bin/tsc', ['-p', 'scripts/pack/tsconfig.json', '--outDir', emitted], root);
-  run('vite/bin/vite.js', ['build', '--logLevel', 'error'], join(root, 'apps/atlas'));
+  // Not where the server looks for its page: it may be building it at the same time.
+  const page = ['--outDir', join(out, 'built', 'atlas'), '--emptyOutDir'];
+  run('vite/bin/vite.js', ['build', ...page, '--logLevel', 'error'], join(root, 'apps/atlas'));
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return PACKAGES.map((packed) => stagePackage(root, emitted, join(out, basename(packed.folder)), packed, engines));
 }
@@ -37,7 +39,7 @@ function stagePackage(
   mkdirSync(out, { recursive: true });
   cpSync(join(emitted, folder, 'src'), join(out, 'dist'), { recursive: true });
   nameBuiltFiles(join(out, 'dist'));
-  for (const carried of carries) carry(root, out, carried);
+  for (const carried of carries) carry(carried.from.startsWith('built/') ? join(out, '..') : root, out, carried);
   for (const file of ['LICENSE', 'NOTICE']) cpSync(join(root, file), join(out, file));
   const readme = [join(root, folder, 'README.md'), join(root, 'README.md')].find((path) => existsSync(path));
   if (readme) cpSync(readme, join(out, 'README.md'));
