@@ -117,8 +117,9 @@ function askOver(agent: Agent, port: number, path: string, options: AskOptions):
       },
     );
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      // A kept connection that the server closes at the same moment says nothing of the request: it is sent again.
-      if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(askOver(agent, port, path, options));
+      // A kept connection that the server closes at the same moment says nothing of the request: it is sent once more,
+      // on a connection of its own, on which a reset is an error.
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(askOver(new Agent(), port, path, options));
       else reject(error);
     });
     outgoing.end(body);

@@ -13,7 +13,7 @@ export function printDepartures(report: DepartureReport, corridor: Corridor): vo
   print(
     `${name(report.from)} to ${name(report.to)}, ${report.class}, ready at ${report.depart} (UTC), ` +
       `mode: ${report.mode}, weight: ${report.weight}; earliest arrival ${report.earliest_arrival}; ` +
-      `${report.pareto.length} ways that no other beats in arrival, cost and emissions`,
+      `${report.pareto.length} ${report.pareto.length === 1 ? 'way' : 'ways'} that no other beats in arrival, cost and emissions`,
   );
   for (const route of report.alternatives) {
     const { rank, legs, unit_load: load } = route;
