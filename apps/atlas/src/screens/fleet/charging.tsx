@@ -11,6 +11,7 @@ import { ChartTable } from '../chart-table.tsx';
 import { DownloadJson } from '../download-json.tsx';
 import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { NumberField } from '../number-field.tsx';
 import { numberOf } from '../number-of.ts';
@@ -53,10 +54,7 @@ export function Charging() {
         view.report.status === 'solved' ? (
           <Night view={view} />
         ) : (
-          <div className="status failed" role="alert">
-            <p>{chart.notSolved}</p>
-            <p lang="en">{view.report.blame}</p>
-          </div>
+          <NotSolved what={chart.notSolved} blame={view.report.blame} />
         )
       ) : null}
     </section>

@@ -10,6 +10,7 @@ import { ChartTable } from '../chart-table.tsx';
 import { DownloadJson } from '../download-json.tsx';
 import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
@@ -60,10 +61,7 @@ export function Spares({ view }: { view: FleetSparesView }) {
           <Parts view={view} />
         </>
       ) : (
-        <div className="status failed" role="alert">
-          <p>{chart.notSolved}</p>
-          <p lang="en">{report.blame}</p>
-        </div>
+        <NotSolved what={chart.notSolved} blame={report.blame} />
       )}
       <Notes notes={report.notes} />
     </section>

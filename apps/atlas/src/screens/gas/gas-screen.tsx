@@ -7,6 +7,7 @@ import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { GasView } from '../../worker/questions.ts';
 import { FiguresTable } from '../figures-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { gas as gasWords } from '../words/gas.ts';
@@ -63,12 +64,7 @@ function State({ view }: { view: GasView }) {
   const language = useAtlasState((state) => state.language);
   const unit = useGasUnit(view.units);
   if (view.status !== 'solved') {
-    return (
-      <div className="status failed" role="alert">
-        <p>{words.notSolved}</p>
-        <p lang="en">{view.blame}</p>
-      </div>
-    );
+    return <NotSolved what={words.notSolved} blame={view.blame} />;
   }
   const draw = (pick: (point: GasView['lines'][number]['points'][number]) => number | null): Series[] =>
     view.lines.map((line, index) => ({

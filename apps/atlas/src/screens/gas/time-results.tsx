@@ -5,6 +5,7 @@ import { formatFixed, formatNumber, formatScientific } from '../../format/number
 import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { GasTimeView, GasUnitView } from '../../worker/views/gas-time.ts';
 import { ChartTable } from '../chart-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { useWords } from '../use-words.ts';
 import { gas as gasWords } from '../words/gas.ts';
@@ -33,12 +34,7 @@ export function TimeResults({ view, units, about }: TimeResultsProps) {
   const last = view.timesH.length - 1;
   usePlaying(playing, at, last, setAt, () => setPlaying(false));
   if (last < 0) {
-    return (
-      <div className="status failed" role="alert">
-        <p>{words.failed}</p>
-        <p lang="en">{view.blame}</p>
-      </div>
-    );
+    return <NotSolved what={words.failed} blame={view.blame} />;
   }
   const hour = formatFixed(view.timesH[at], 0);
   const draw = (id: string, name: string, values: readonly number[], factor: number, tone: number): Series => ({
@@ -57,12 +53,7 @@ export function TimeResults({ view, units, about }: TimeResultsProps) {
   const marks = [{ x: view.timesH[at], word: `${words.nowMark}: ${hour} ${words.hours}` }];
   return (
     <>
-      {view.status === 'solved' ? null : (
-        <div className="status failed" role="alert">
-          <p>{words.failed}</p>
-          <p lang="en">{view.blame}</p>
-        </div>
-      )}
+      {view.status === 'solved' ? null : <NotSolved what={words.failed} blame={view.blame} />}
       <div className="time-controls">
         <button
           type="button"

@@ -1,4 +1,5 @@
 /** Temperatures and pressures along the mains, what is not delivered and why, and what of it is assumed. */
+
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';
 import { formatFixed, formatScientific, formatShare, NO_VALUE } from '../../format/number.ts';
@@ -8,6 +9,7 @@ import type { HeatPlaceView, HeatStateView } from '../../worker/views/heat.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { DownloadJson } from '../download-json.tsx';
 import { FactList } from '../fact-list.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { useWords } from '../use-words.ts';
 import { chart as chartWords } from '../words/chart.ts';
@@ -55,14 +57,7 @@ export function HeatState({ view }: { view: HeatStateView }) {
           },
         ]}
       />
-      {report.status === 'solved' ? (
-        <Along view={view} />
-      ) : (
-        <div className="status failed" role="alert">
-          <p>{chart.notSolved}</p>
-          <p lang="en">{report.blame}</p>
-        </div>
-      )}
+      {report.status === 'solved' ? <Along view={view} /> : <NotSolved what={chart.notSolved} blame={report.blame} />}
       {report.status === 'solved' ? <p className="note">{words.residual(formatScientific(report.residual))}</p> : null}
       <Notes notes={report.notes} />
       <details className="step">

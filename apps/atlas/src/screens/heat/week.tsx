@@ -10,6 +10,7 @@ import { ChartTable } from '../chart-table.tsx';
 import { DownloadJson } from '../download-json.tsx';
 import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { NumberField } from '../number-field.tsx';
 import { numberOf } from '../number-of.ts';
@@ -52,10 +53,7 @@ export function Week({ capacityGcalPerH }: { capacityGcalPerH: number | null }) 
         report.status === 'solved' ? (
           <Schedule view={asked.answer} />
         ) : (
-          <div className="status failed" role="alert">
-            <p>{chart.notSolved}</p>
-            <p lang="en">{report.blame}</p>
-          </div>
+          <NotSolved what={chart.notSolved} blame={report.blame} />
         )
       ) : null}
     </section>

@@ -10,6 +10,7 @@ import { ChartTable } from '../chart-table.tsx';
 import { DownloadJson } from '../download-json.tsx';
 import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { NumberField } from '../number-field.tsx';
 import { numberOf } from '../number-of.ts';
@@ -106,12 +107,7 @@ function Spell({ view }: { view: HeatWinterView }) {
   const language = useAtlasState((state) => state.language);
   const { report } = view;
   if (report.status !== 'solved') {
-    return (
-      <div className="status failed" role="alert">
-        <p>{chart.notSolved}</p>
-        <p lang="en">{report.blame}</p>
-      </div>
-    );
+    return <NotSolved what={chart.notSolved} blame={report.blame} />;
   }
   const draw = (
     id: string,

@@ -6,6 +6,7 @@ import { formatUnit } from '../../format/unit.ts';
 import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { TerminalAsk } from '../../worker/views/terminals.ts';
 import { DownloadJson } from '../download-json.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { terminals as terminalsWords } from '../words/terminals.ts';
@@ -27,12 +28,7 @@ export function TerminalResults({ ask, answer }: { ask: TerminalAsk; answer: Sim
   const name = row ? nameIn(language, row) : answer.terminal.name;
   return (
     <>
-      {answer.status === 'solved' ? null : (
-        <div className="status failed" role="alert">
-          <p>{words.infeasible}</p>
-          <p lang="en">{answer.blame}</p>
-        </div>
-      )}
+      {answer.status === 'solved' ? null : <NotSolved what={words.infeasible} blame={answer.blame} />}
       <div className="columns halves card">
         <section>
           <h2>{words.figuresOf(name, answer.year)}</h2>

@@ -12,6 +12,7 @@ import type { TradeLoopView } from '../../worker/views/trade.ts';
 import { DownloadJson } from '../download-json.tsx';
 import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
+import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
 import { Scroll } from '../scroll.tsx';
 import { useEconomy } from '../use-economy.ts';
@@ -62,10 +63,7 @@ export function Loop({ corridor }: { corridor: CorridorData }) {
         view.report.status === 'solved' ? (
           <Changes view={view} />
         ) : (
-          <div className="status failed" role="alert">
-            <p>{chart.notSolved}</p>
-            <p lang="en">{view.report.blame}</p>
-          </div>
+          <NotSolved what={chart.notSolved} blame={view.report.blame} />
         )
       ) : null}
     </section>
