@@ -1,5 +1,4 @@
 /** The cheapest night of charging under the limits of the depots, and what a kW more would be worth. */
-
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { type Layer, LayerKey, StackedArea } from '../../charts/stacked-area.tsx';
 import { nameIn } from '../../data/names.ts';

@@ -1,5 +1,4 @@
 /** The stock: what it costs and achieves, by depot and kind of bus, and what each budget would buy. */
-
 import { Bars } from '../../charts/bars.tsx';
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';

@@ -1,5 +1,4 @@
 /** The pipelines: pressure and flow along each line on a day, what is delivered, and nameplate beside hydraulic capacity. */
-
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';
 import { formatFixed, formatScientific } from '../../format/number.ts';

@@ -1,5 +1,4 @@
 /** Temperatures and pressures along the mains, what is not delivered and why, and what of it is assumed. */
-
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';
 import { formatFixed, formatScientific, formatShare, NO_VALUE } from '../../format/number.ts';

@@ -1,5 +1,4 @@
 /** The cheapest schedule of a week: heat and power of the units hour by hour, cost, bound and gap. */
-
 import { type Layer, LayerKey, StackedArea } from '../../charts/stacked-area.tsx';
 import { nameIn } from '../../data/names.ts';
 import { formatFixed, formatNumber, formatShare } from '../../format/number.ts';

@@ -1,5 +1,4 @@
 /** A cold spell on the fuel at hand: deliveries by a slider, the rooms hour by hour, and each figure of the capacity. */
-
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';
 import { formatFixed } from '../../format/number.ts';

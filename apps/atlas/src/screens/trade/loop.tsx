@@ -1,5 +1,4 @@
 /** A scenario through trade and freight: changes by economy with bands, how it converged, and where its parameters come from. */
-
 import { Bars } from '../../charts/bars.tsx';
 import { scenarioTitle } from '../../data/names.ts';
 import { formatChange, formatFixed, formatNumber, formatScientific, NO_VALUE } from '../../format/number.ts';
