@@ -17,7 +17,8 @@ const NOT_SCALED = /^(x_coord|y_coord|year|price_year|gauge_mm)$/;
 
 interface AddEditProps {
   readonly corridor: CorridorData;
-  readonly busy: boolean;
+  /** Whether the text is known to be broken; one that is still being read takes an edit. */
+  readonly broken: boolean;
   readonly onAdd: (edit: Edit) => void;
   /** Where the target is known: what may be done to it, and its id by what is done. */
   readonly only?: {
@@ -26,7 +27,7 @@ interface AddEditProps {
   };
 }
 
-export function AddEdit({ corridor, busy, onAdd, only }: AddEditProps) {
+export function AddEdit({ corridor, broken, onAdd, only }: AddEditProps) {
   const words = useWords(editorWords);
   const language = useAtlasState((state) => state.language);
   const operations = only?.operations ?? OPERATIONS;
@@ -134,7 +135,7 @@ export function AddEdit({ corridor, busy, onAdd, only }: AddEditProps) {
           <input type="date" value={to} onChange={(event) => setTo(event.target.value)} />
         </label>
       )}
-      <button type="submit" className="primary" disabled={!complete || busy}>
+      <button type="submit" className="primary" disabled={!complete || broken}>
         {words.add}
       </button>
     </form>

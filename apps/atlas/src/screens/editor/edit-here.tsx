@@ -67,7 +67,7 @@ function Here({ corridor, selection, operations }: HereProps) {
       <p className="note">{words.editHelp}</p>
       <AddEdit
         corridor={corridor}
-        busy={!check?.scenario}
+        broken={check !== null && !check.scenario}
         only={{
           operations: phaseId === null || operations.includes('complete') ? operations : [...operations, 'complete'],
           targetOf: (operation) =>

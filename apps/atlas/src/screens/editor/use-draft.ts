@@ -60,8 +60,12 @@ export function useDraft(start: string, runs = true): Draft {
     sound,
     type: setTyped,
     replace,
+    // A text that cannot be read takes no step; what is wrong with it is shown by its check.
     step: (step) =>
-      void atlas.answers.ask('step', { text: typed ?? text, step }).then((answer) => replace(answer.text)),
+      void atlas.answers.ask('step', { text: typed ?? text, step }).then(
+        (answer) => replace(answer.text),
+        () => undefined,
+      ),
     undo: past.length > 0 ? () => put(past[past.length - 1], past.slice(0, -1), [...future, text]) : null,
     redo: future.length > 0 ? () => put(future[future.length - 1], [...past, text], future.slice(0, -1)) : null,
   };
