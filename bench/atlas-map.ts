@@ -16,14 +16,22 @@ import { formatRatio, formatSeconds, formatTarget, type Section } from './sectio
 
 const LINKS = 100_000;
 const ROUNDS = 3;
+const DRAW_ROUNDS = 2;
 const PAN_ROUNDS = 2;
 /** Moves of the pointer in a drag there and back; where a frame takes seconds the drag ends before its end. */
 const PAN_STEPS = 40;
 const LONGEST_DRAG_MS = 15_000;
 const DATA = 'data/china-central-asia/';
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
-const MORE_FLAGS = ['--ignore-gpu-blocklist', '--disable-dev-shm-usage', '--disable-background-networking'];
+export const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -44,7 +52,7 @@ export async function benchAtlasMap(): Promise<Section> {
   const here = import.meta.dirname;
   const work = await mkdtemp(join(tmpdir(), 'landbridge-bench-atlas-'));
   const [atlas, bare] = [join(work, 'atlas'), join(work, 'bare')];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...MORE_FLAGS] });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
   try {
     await buildPage(join(here, '..', 'apps', 'atlas'), atlas, join(here, '..', 'apps', 'atlas', 'vite.config.ts'));
     await buildPage(join(here, 'atlas-bare'), bare, false);
@@ -58,7 +66,7 @@ export async function benchAtlasMap(): Promise<Section> {
   }
 }
 
-async function buildPage(root: string, outDir: string, configFile: string | false): Promise<void> {
+export async function buildPage(root: string, outDir: string, configFile: string | false): Promise<void> {
   await build({
     root,
     configFile,
@@ -71,7 +79,7 @@ async function buildPage(root: string, outDir: string, configFile: string | fals
 }
 
 /** @param overlay  files by path that stand in for those of the folder */
-async function serve(folder: string, overlay: ReadonlyMap<string, string> = new Map()): Promise<Served> {
+export async function serve(folder: string, overlay: ReadonlyMap<string, string> = new Map()): Promise<Served> {
   const scripts: Served['scripts'] = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1) || 'index.html';
@@ -96,7 +104,7 @@ async function serve(folder: string, overlay: ReadonlyMap<string, string> = new 
   };
 }
 
-async function openPage(browser: Browser, address: string): Promise<Page> {
+export async function openPage(browser: Browser, address: string, before?: () => void): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS);
@@ -112,6 +120,7 @@ async function openPage(browser: Browser, address: string): Promise<Page> {
       }
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
+  if (before) await page.addInitScript(before);
   await page.goto(address);
   return page;
 }
@@ -162,6 +171,7 @@ async function measureFirst(browser: Browser, atlas: string, bare: string): Prom
 interface Large {
   readonly atlasDrawnMs: number;
   readonly bareDrawnMs: number;
+  readonly drawnRatio: number;
   readonly atlasFrameMs: number;
   readonly bareFrameMs: number;
   readonly frameRatio: number;
@@ -174,12 +184,22 @@ async function measureLarge(browser: Browser, atlas: string, bare: string, grid:
   const overlay = new Map([...grid.files].map(([name, text]) => [DATA + name, text]));
   overlay.set(`${DATA}index.json`, listing);
   const served = [await serve(atlas, overlay), await serve(bare, new Map([['grid.geojson', grid.geojson]]))];
-  const pages = [await openPage(browser, served[0].address)];
-  const atlasDrawnMs = await timeOf(pages[0], 'drawn');
-  // What is solved beside the map would share the machine with it.
-  await pages[0].waitForFunction(() => !document.querySelector('progress, .skeleton'));
-  pages.push(await openPage(browser, `${served[1].address}#links`));
-  const bareDrawnMs = await timeOf(pages[1], 'drawn');
+  const addresses = [served[0].address, `${served[1].address}#links`];
+  const drawn: [number, number][] = [];
+  let pages: Page[] = [];
+  for (let round = 0; round < DRAW_ROUNDS; round++) {
+    for (const page of pages) await page.context().close();
+    pages = [];
+    const own: [number, number] = [0, 0];
+    for (const [index, address] of addresses.entries()) {
+      const page = await openPage(browser, address);
+      own[index] = await timeOf(page, 'drawn');
+      // What is solved beside the map would share the machine with it.
+      if (index === 0) await page.waitForFunction(() => !document.querySelector('progress, .skeleton'));
+      pages.push(page);
+    }
+    drawn.push(own);
+  }
   const frames: [number, number][] = [];
   for (let round = 0; round < PAN_ROUNDS; round++) {
     const own: [number, number] = [0, 0];
@@ -192,8 +212,9 @@ async function measureLarge(browser: Browser, atlas: string, bare: string, grid:
   for (const page of pages) await page.context().close();
   for (const server of served) await server.close();
   return {
-    atlasDrawnMs,
-    bareDrawnMs,
+    atlasDrawnMs: median(drawn.map(([own]) => own)),
+    bareDrawnMs: median(drawn.map(([, own]) => own)),
+    drawnRatio: median(drawn.map(([a, b]) => a / b)),
     atlasFrameMs: median(frames.map(([own]) => own)),
     bareFrameMs: median(frames.map(([, own]) => own)),
     frameRatio: median(frames.map(([a, b]) => a / b)),
@@ -233,7 +254,7 @@ function describe(first: First, large: Large, links: number): Section {
   const { atlasMs, bareMs, ratio, atlasBytes, bareBytes } = first;
   return {
     title: 'The map of the atlas',
-    text: `The peer is a page with MapLibre GL and the same basemap alone. First map: from the navigation until land and water are painted, ${ROUNDS} rounds. Script: gzip, all that was asked for before that. The corridor of ${links.toLocaleString('en')} links is generated (\`bench/atlas-grid.ts\`); the peer gets the same lines as GeoJSON in one layer, and no table, check or result. Panning: mean time between frames while the map is dragged, ${PAN_ROUNDS} rounds.`,
+    text: `The peer is a page with MapLibre GL and the same basemap alone. First map: from the navigation until land and water are painted, ${ROUNDS} rounds. Script: gzip, all that was asked for before that. The corridor of ${links.toLocaleString('en')} links is generated (\`bench/atlas-grid.ts\`); the peer gets the same lines as GeoJSON in one layer, and no table, check or result. Links drawn: from the navigation until the network stands on the map, reading and checking of the tables within it, ${DRAW_ROUNDS} rounds. Panning: mean time between frames while the map is dragged, ${PAN_ROUNDS} rounds.`,
     head: ['', 'atlas', 'map library alone', 'ratio', ''],
     rows: [
       [
@@ -254,8 +275,8 @@ function describe(first: First, large: Large, links: number): Section {
         'links drawn',
         formatSeconds(large.atlasDrawnMs / 1000),
         formatSeconds(large.bareDrawnMs / 1000),
-        formatRatio(large.atlasDrawnMs / large.bareDrawnMs),
-        formatTarget(large.atlasDrawnMs <= large.bareDrawnMs, 'no slower'),
+        formatRatio(large.drawnRatio),
+        formatTarget(large.drawnRatio <= 1, 'no slower'),
       ],
       [
         'a frame of panning',

@@ -4,6 +4,7 @@
  *
  * npm run bench [-- NAME]   only the sections whose file's name holds NAME; the others stay as they were
  */
+import { benchAtlasEdit } from './atlas-edit.ts';
 import { benchAtlasMap } from './atlas-map.ts';
 import { benchEquilibrium } from './equilibrium.ts';
 import { benchFleet } from './fleet.ts';
@@ -22,6 +23,7 @@ import { benchTerminal } from './terminal.ts';
 import { benchTrade } from './trade.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
+  'atlas-edit': benchAtlasEdit,
   'atlas-map': benchAtlasMap,
   'one-to-all': benchOneToAll,
   'point-to-point': benchPointToPoint,

@@ -19,6 +19,7 @@ import { addHeatCommand } from './commands/heat.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addInterdictCommand } from './commands/interdict.ts';
+import { addMigrateCommand } from './commands/migrate.ts';
 import { addNewCommand } from './commands/new.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addQueueCommand } from './commands/queue.ts';
@@ -99,6 +100,7 @@ export function createProgram(): Command {
   addShockCommand(program);
   addTradeCommand(program);
   addRecordCommand(program);
+  addMigrateCommand(program);
   addNewCommand(program);
   addImportCommand(program);
   addExportCommand(program);

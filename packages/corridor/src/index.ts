@@ -29,6 +29,10 @@ export {
 } from './formats/index.ts';
 export { formatWktLine, greatCircleKm, lineLengthKm, type Position, parseWkt } from './geometry.ts';
 export { createIssue, formatIssue, hasErrors, InvalidData, type Issue } from './issue.ts';
+// The schema's version, and what brings an older package to it.
+export { MIGRATION_STEPS, type MigrationPlan, type PlannedStep, planMigration } from './migrate/plan.ts';
+export { SCHEMA_VERSION, UNVERSIONED_SCHEMA } from './migrate/schema-version.ts';
+export type { CellChange } from './migrate/step.ts';
 export { createDatapackage, type FurtherTable } from './package/datapackage.ts';
 // Declaring tables of one's own: the record does.
 export { decodeText } from './package/decode-text.ts';

@@ -1,2 +1,3 @@
+export { type FolderMigration, planFolderMigration, writeMigratedFolder } from './migrate.ts';
 export { readCorridor } from './read.ts';
 export { writeCorridor, writeFileAtomic, writeFolder } from './write.ts';

@@ -37,7 +37,8 @@ async function readFiles(root: string, folder: string, files: Map<string, Uint8A
     if (folder === '') throw error;
     return [];
   });
-  const wanted = names.filter((name) => (folder === '' ? /\.csv$/ : /\.ya?ml$/).test(name)).sort();
+  const pattern = folder === '' ? /\.csv$|^datapackage\.json$/ : /\.ya?ml$/;
+  const wanted = names.filter((name) => pattern.test(name)).sort();
   if (wanted.length > MAX_FILES) {
     issues.push(
       createIssue({

@@ -1,5 +1,6 @@
 /** The Frictionless description of a package (Data Package v1, Table Schema), written from the tables' declarations. */
 import type { Corridor } from '../corridor.ts';
+import { SCHEMA_FIELD, SCHEMA_VERSION } from '../migrate/schema-version.ts';
 import type { Column } from '../schema/column.ts';
 import type { Table } from '../schema/table.ts';
 import { getTable, type TableName } from '../tables/index.ts';
@@ -36,6 +37,7 @@ export function createDatapackage(
     ...(config?.description ? { description: config.description } : {}),
     ...(config?.version_number ? { version: config.version_number } : {}),
     ...(config?.license ? { licenses: [{ name: config.license }] } : {}),
+    [SCHEMA_FIELD]: SCHEMA_VERSION,
     resources: resources.map((resource) => createResource(resource, keys)),
   };
 }

@@ -4,6 +4,8 @@
  */
 import type { Corridor } from '../corridor.ts';
 import { createIssue, hasErrors, type Issue } from '../issue.ts';
+import { describeOlderWays } from '../migrate/describe-older-ways.ts';
+import { readSchemaVersion } from '../migrate/schema-version.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { suggest } from '../suggest.ts';
@@ -31,7 +33,10 @@ const SCENARIO_FILE = /^scenarios\/([A-Za-z0-9][A-Za-z0-9_.-]*)\.ya?ml$/;
  * @cost O(bytes)
  */
 export function parsePackage(files: PackageFiles, refused: ReadonlySet<string> = new Set()): ReadResult {
-  const issues: Issue[] = [];
+  const schema = readSchemaVersion(decodeQuietly(files.get('datapackage.json')));
+  // What a newer schema means by its tables is not known here: what this one would say of them is not told.
+  if (schema.issue?.code === 'schema.newer') return { corridor: null, issues: [schema.issue], rowCounts: {} };
+  const issues: Issue[] = schema.issue ? [schema.issue] : [];
   const tables: Partial<Record<TableName, readonly object[]>> = {};
   const keys = new Map<TableName, ReadonlySet<string>>();
   const rowNumbers: RowNumbers = new Map();
@@ -81,9 +86,15 @@ export function parsePackage(files: PackageFiles, refused: ReadonlySet<string> =
   }
   const whole = tables as unknown as Tables;
   for (const issue of checkTables(whole, keys, rowNumbers, states)) issues.push(issue);
+  const told = describeOlderWays(schema, issues, (name) => decodeQuietly(files.get(`${name}.csv`)));
   const config = whole.config[0];
-  const corridor = config && !hasErrors(issues) ? { id: config.dataset_name, tables: whole, scenarios } : null;
-  return { corridor, issues, rowCounts };
+  const corridor = config && !hasErrors(told) ? { id: config.dataset_name, tables: whole, scenarios } : null;
+  return { corridor, issues: told, rowCounts };
+}
+
+/** Text of a file whose faults are told elsewhere, or do no harm. */
+function decodeQuietly(bytes: Uint8Array | undefined): string | null {
+  return bytes ? decodeText(bytes, '', []) : null;
 }
 
 function addScenario(scenarios: Map<string, Scenario>, scenario: Scenario, file: string, issues: Issue[]): void {

@@ -4,6 +4,7 @@ export { type AnswerStudyOptions, answerStudy, type StudyReply, type StudyStep }
 export { type AtlasFiles, readAtlasFiles } from './atlas-files.ts';
 export { builtInCorridorDirectory } from './built-in.ts';
 export { measureCriticalityOnThreads } from './criticality.ts';
+export { type Migration, migratePackage, type PlannedStep } from './migrate-package.ts';
 export { checkNewFolder, writeNewFolder } from './new-folder.ts';
 export { readReference } from './read-reference.ts';
 export { readScenarioFile } from './scenario-file.ts';
