@@ -128,6 +128,87 @@ describe('assign', () => {
     expect([bad.code, bad.json().error.code, bad.json().error.issues.length]).toEqual([1, 'counts.invalid', 2]);
   });
 
+  it('--sue shares trips by a logit: link flows at the costs that they cause', async () => {
+    plant();
+    const flows = join(folder, 'out.csv');
+    const args = ['assign', folder, '--sue', '--theta', '2', '--path-set', 'shortest', '--gap', '1e-10'];
+    const { code, json, err } = await runCaptured(...args, '--flows', flows, '--json');
+    expect([code, err]).toEqual([0, '']);
+    const report = json();
+    expect(report).toMatchObject({
+      status: 'solved',
+      relative_gap: null,
+      kernel: 'path-size',
+      theta: 2,
+      pairs: 1,
+      paths: 2,
+    });
+    expect(report.residual).toBeLessThanOrEqual(1e-10);
+    expect(report.iterations).toBeGreaterThan(1);
+    const rows = readFileSync(flows, 'utf8').trim().split('\n').slice(1);
+    const [first, second] = rows.map((row) => row.split(',').slice(2).map(Number));
+    expect(first[0] + second[0]).toBeCloseTo(25, 9);
+    expect(first[1]).toBeCloseTo(1 + first[0] / 10, 9);
+    // ln(x1 / x2) = theta x (2 - 1 - x1 / 10)
+    expect(Math.log(first[0] / second[0])).toBeCloseTo(2 * (second[1] - first[1]), 8);
+    const words = await runCaptured(...args);
+    expect(words.out).toMatch(/solved: residual .*\npath-size, theta 2, 2 paths of 1 pairs/);
+    const slow = await runCaptured(...args, '--max-iterations', '1', '--json');
+    expect([slow.code, slow.json().error.code, slow.json().total_time]).toEqual([1, 'assign.not_converged', null]);
+  });
+
+  it('--kernel, --paths and --path-set change the answer as they say', async () => {
+    // A direct way of 1, and two that share 0.9 and have 0.1 each: sizes 1, 0.55 and 0.55; commonality ln 1, ln 1.9.
+    plant(
+      NET.replace('<NUMBER OF ZONES> 2', '<NUMBER OF ZONES> 3')
+        .replace('NODES> 2', 'NODES> 4')
+        .replace('LINKS> 2', 'LINKS> 4')
+        .replace(
+          /1 2 10[\s\S]*/,
+          '1 2 1 1 1 0 1 0 0 1 ;\n1 4 1 1 0.9 0 1 0 0 1 ;\n4 2 1 1 0.1 0 1 0 0 1 ;\n4 2 1 1 0.1 0 1 0 0 1 ;\n',
+        ),
+      TRIPS.replace('ZONES> 2', 'ZONES> 3'),
+    );
+    const direct = async (...options: string[]) => {
+      const flows = join(folder, 'out.csv');
+      const { code, out } = await runCaptured(
+        'assign',
+        folder,
+        '--sue',
+        '--theta',
+        '1',
+        ...options,
+        '--flows',
+        flows,
+        '--json',
+      );
+      expect(code, out).toBe(0);
+      return Number(readFileSync(flows, 'utf8').split('\n')[1].split(',')[2]) / 25;
+    };
+    const all = ['--path-set', 'shortest', '--paths', '3'];
+    expect(await direct(...all, '--kernel', 'logit')).toBeCloseTo(1 / 3, 6);
+    expect(await direct(...all)).toBeCloseTo(1 / 2.1, 6);
+    expect(await direct(...all, '--kernel', 'c-logit')).toBeCloseTo(1.9 / 3.9, 6);
+    expect(await direct('--kernel', 'logit')).toBeCloseTo(1 / 2, 6);
+    expect([0, 1]).toContain(Math.round(1e6 * (await direct('--path-set', 'shortest', '--paths', '1'))) / 1e6);
+  });
+
+  it.each([
+    [['--sue'], /--theta/],
+    [['--sue', '--theta', '0'], /not a number above 0/],
+    [['--sue', '--theta', 'steep'], /not a number above 0/],
+    [['--sue', '--theta', '1', '--paths', '0'], /1 to 1000/],
+    [['--sue', '--theta', '1', '--kernel', 'probit'], /path-size/],
+    [['--sue', '--theta', '1', '--method', 'bfw'], /--method: not with --sue/],
+    [['--sue', '--theta', '1', '--optimum', 'system', '--counts', 'c.csv'], /--optimum, --counts: not with --sue/],
+    [['--theta', '1', '--path-set', 'shortest'], /--theta, --path-set: only with --sue/],
+  ])('%j: exit 2 and why', async (options, words) => {
+    plant();
+    const { code, err } = await runCaptured('assign', folder, ...options);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+  });
+
   it('exit 1 with every issue where a file is wrong', async () => {
     plant(NET.replace('10 3', 'x 3'), TRIPS.replace('25', '-25'));
     const { code, json } = await runCaptured('assign', folder, '--gap', '1e-6', '--json');

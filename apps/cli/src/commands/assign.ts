@@ -1,13 +1,27 @@
 import type { Command } from 'commander';
 import { Failure, formatCsv, formatIssue } from 'landbridge';
 import { readReference, writeFileAtomic } from 'landbridge/node';
-import { type Assignment, type AssignReport, assignTntp, readTntpFolder, type TntpProblem } from 'landbridge/tntp';
+import {
+  type Assignment,
+  type AssignReport,
+  assignStochasticTntp,
+  assignTntp,
+  readTntpFolder,
+  type StochasticAssignment,
+  type TntpProblem,
+} from 'landbridge/tntp';
 import { addCommon, addExamples, type CommonOptions, outputOf, parseChoice } from '../common.ts';
 import { formatNumber } from '../numbers.ts';
 import { endProgress, note, print, printJson, progress } from '../output.ts';
 import { type AdjustedProblem, adjustDemand, type DemandOptions } from './assign-demand.ts';
+import {
+  addStochasticOptions,
+  printStochastic,
+  readStochastic,
+  type StochasticCommandOptions,
+} from './assign-stochastic.ts';
 
-interface AssignCommandOptions extends CommonOptions, DemandOptions {
+interface AssignCommandOptions extends CommonOptions, DemandOptions, StochasticCommandOptions {
   readonly gap: number;
   readonly method: AssignReport['method'];
   readonly optimum: 'user' | 'system';
@@ -21,9 +35,9 @@ interface AssignCommandOptions extends CommonOptions, DemandOptions {
 export function addAssignCommand(program: Command): void {
   const command = program
     .command('assign')
-    .description('assign trips to a TNTP network: user equilibrium to a relative gap')
+    .description('assign trips to a TNTP network: user equilibrium, system optimum or stochastic user equilibrium')
     .argument('<dir>', 'folder with *_net.tntp and *_trips.tntp')
-    .option('--gap <g>', 'relative gap at which to stop', parseGap, 1e-6)
+    .option('--gap <g>', 'relative gap, with --sue residual, at which to stop', parseGap, 1e-6)
     .option('--toll-factor <x>', 'time that one unit of toll is worth', parseFactor, 0)
     .option('--distance-factor <y>', 'time that one unit of length is worth', parseFactor, 0)
     .option(
@@ -41,8 +55,10 @@ export function addAssignCommand(program: Command): void {
     .option('--counts <file.csv>', 'counts on links (from, to, volume) that trips are fitted to')
     .option('--trips <file.omx>', 'write the trips that are assigned as Open Matrix')
     .option('--flows <file>', 'write the flow and cost of each link as CSV');
+  addStochasticOptions(command);
   addCommon(command, ['json', 'quiet']).action(async (folder: string, options: AssignCommandOptions) => {
     const output = outputOf(options);
+    const stochastic = readStochastic(command, options);
     const begin = performance.now();
     const { path, files } = await readReference(folder);
     const reading = readTntpFolder(path, files);
@@ -51,40 +67,56 @@ export function addAssignCommand(program: Command): void {
     const { problem, fit } = adjusted;
     const issues = [...reading.issues, ...adjusted.issues];
     if (!output.quiet) for (const issue of issues) note(formatIssue(issue));
-    const assignment = assignTntp(problem, {
-      ...options,
-      onIteration: ({ iteration, relativeGap }) =>
-        progress(output, `iteration ${iteration}, relative gap ${relativeGap.toExponential(2)}`),
-    });
+    const { gap, tollFactor, distanceFactor, maxIterations } = options;
+    const answer = stochastic
+      ? assignStochasticTntp(problem, {
+          ...stochastic,
+          tollFactor,
+          distanceFactor,
+          residual: gap,
+          ...(maxIterations === undefined ? {} : { maxIterations }),
+          onIteration: ({ iteration, residual }) =>
+            progress(output, `iteration ${iteration}, residual ${residual.toExponential(2)}`),
+        })
+      : assignTntp(problem, {
+          ...options,
+          onIteration: ({ iteration, relativeGap }) =>
+            progress(output, `iteration ${iteration}, relative gap ${relativeGap.toExponential(2)}`),
+        });
     endProgress(output);
-    const { report } = assignment;
-    const { seconds_solve, ...figures } = report;
-    if (report.status !== 'solved') process.exitCode = 1;
-    if (options.flows !== undefined && assignment.flows) await writeFlows(options.flows, problem, assignment);
+    const { seconds_solve, ...figures } = answer.report;
+    if (answer.report.status !== 'solved') process.exitCode = 1;
+    if (options.flows !== undefined && answer.flows) await writeFlows(options.flows, problem, answer);
     if (output.json)
       printJson({
         ...figures,
         seconds_read: secondsRead,
         seconds_solve,
         ...(fit ? { fit } : {}),
-        ...describeFailure(report),
+        ...describeFailure(answer.report),
         issues,
       });
-    else printReport(report, secondsRead, fit);
+    else if ('residual' in answer.report) printStochastic(answer.report, secondsRead);
+    else printReport(answer.report, secondsRead, fit);
   });
   addExamples(command, [
     'assign SiouxFalls --gap 1e-10',
     'assign Barcelona --gap 1e-6 --flows flows.csv --json',
+    'assign SiouxFalls --sue --theta 1 --paths 5 --flows flows.csv',
     'assign SiouxFalls --demand trips.omx --matrix cars',
     'assign SiouxFalls --counts counts.csv --trips fitted.omx',
   ]);
 }
 
-function describeFailure({ status, blame }: AssignReport): object {
+function describeFailure({ status, blame }: Pick<AssignReport, 'status' | 'blame'>): object {
   return status === 'solved' ? {} : { error: { code: `assign.${status}`, message: blame.join('; '), issues: [] } };
 }
 
-async function writeFlows(file: string, { network }: TntpProblem, { flows }: Assignment): Promise<void> {
+async function writeFlows(
+  file: string,
+  { network }: TntpProblem,
+  { flows }: Assignment | StochasticAssignment,
+): Promise<void> {
   const rows = Array.from(flows?.linkFlow ?? [], (volume, link) => [
     network.tail[link] + 1,
     network.head[link] + 1,

@@ -9,6 +9,18 @@ export {
 export { prepareAssignment } from './prepare.ts';
 export { solveAssignment } from './solve.ts';
 export {
+  KERNELS,
+  type Kernel,
+  PATH_SETS,
+  type PathLinks,
+  type PathSetKind,
+  type StochasticFlows,
+  type StochasticIteration,
+  type StochasticOptions,
+  type StochasticResult,
+  solveStochastic,
+} from './stochastic/index.ts';
+export {
   type AssignmentFlows,
   type AssignmentInput,
   type AssignmentNetwork,

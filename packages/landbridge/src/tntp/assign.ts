@@ -1,6 +1,7 @@
 /** Traffic assignment of a TNTP network: the engine's answer with the file's node numbers. */
 import {
   type AssignmentFlows,
+  type AssignmentInput,
   type Iteration,
   type Method,
   type PathFlows,
@@ -53,13 +54,7 @@ export interface Assignment {
 export function assignTntp({ network, trips }: TntpProblem, options: AssignOptions): Assignment {
   const { tollFactor, distanceFactor, method = 'path', ...rest } = options;
   const begin = performance.now();
-  const assignment = toAssignmentNetwork(network, { tollFactor, distanceFactor });
-  const negative = assignment.fixedCost?.findIndex((cost) => cost < 0) ?? -1;
-  if (negative >= 0) {
-    const link = `${network.tail[negative] + 1} to ${network.head[negative] + 1}`;
-    throw new Failure('tntp.invalid', `Toll and length cost less than nothing on the link from ${link}`);
-  }
-  const input = prepareAssignment(assignment, trips);
+  const input = prepareTntp({ network, trips }, { tollFactor, distanceFactor });
   const nameOfNode = (node: number) => String(node + 1);
   const { status, residual, blame, flows, history } = solveAssignment(input, { ...rest, method, nameOfNode });
   const report: AssignReport = {
@@ -75,6 +70,20 @@ export function assignTntp({ network, trips }: TntpProblem, options: AssignOptio
     blame,
   };
   return { report, flows, history };
+}
+
+/** @throws Failure `tntp.invalid` where a factor makes the cost of a link negative */
+export function prepareTntp(
+  { network, trips }: Pick<TntpProblem, 'network' | 'trips'>,
+  factors: CostFactors,
+): AssignmentInput {
+  const assignment = toAssignmentNetwork(network, factors);
+  const negative = assignment.fixedCost?.findIndex((cost) => cost < 0) ?? -1;
+  if (negative >= 0) {
+    const link = `${network.tail[negative] + 1} to ${network.head[negative] + 1}`;
+    throw new Failure('tntp.invalid', `Toll and length cost less than nothing on the link from ${link}`);
+  }
+  return prepareAssignment(assignment, trips);
 }
 
 /** Flows and costs as a flow file holds them. */

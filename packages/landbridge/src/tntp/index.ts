@@ -1,5 +1,11 @@
 export { balanceTrips, type CountFit, fitTrips, toMatrix } from './adjust-trips.ts';
 export { type Assignment, type AssignOptions, type AssignReport, assignTntp, toTntpFlows } from './assign.ts';
+export {
+  assignStochasticTntp,
+  type StochasticAssignment,
+  type StochasticAssignOptions,
+  type StochasticReport,
+} from './assign-stochastic.ts';
 export { compareFlows, type FlowComparison } from './compare-flows.ts';
 export { readCounts, readTripEnds } from './demand-files.ts';
 export { formatTntpRow, measureTntp, TNTP_HEAD, type TntpFigures } from './figures.ts';
