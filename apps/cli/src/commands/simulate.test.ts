@@ -26,6 +26,22 @@ it('prints figures with intervals, tables, and the events of the first replicati
   expect(readFileSync(events, 'utf8')).toMatch(/^time_s,kind,subject,event\n.*arrives/);
 });
 
+it('says that two replications are too few, and shows no time or number below 0', async () => {
+  const { json } = await runCaptured('simulate', 'khorgos-gateway', ...SHORT, '--json');
+  const { kpis, note, tables } = json();
+  expect(note).toMatch(/^2 replications are too few/);
+  const lows = kpis.flatMap(({ low }: { low?: number }) => (low === undefined ? [] : [low]));
+  expect(lows.length).toBeGreaterThan(5);
+  // Without an end at 0 some would lie below.
+  expect(Math.min(...lows)).toBe(0);
+  const at = tables.resource.columns.findIndex(({ name }: { name: string }) => name === 'wait_low_h');
+  expect(Math.min(...tables.resource.rows.map((row: number[]) => row[at] ?? 0))).toBe(0);
+  const { out } = await runCaptured('simulate', 'khorgos-gateway', ...SHORT);
+  expect(out).toContain('2 replications are too few');
+  const enough = ['--days', '10', '--replications', '5', '--json'];
+  expect((await runCaptured('simulate', 'khorgos-gateway', ...enough)).json().note).toBeNull();
+});
+
 it('shows what a setting changes, and writes CSV', async () => {
   const csv = join(folder, 'csv');
   const { code, out } = await runCaptured('simulate', 'khorgos-gateway', ...SHORT, '--set', 'cranes=4', '--csv', csv);

@@ -89,6 +89,7 @@ function printAnswer(answer: SimulationAnswer): void {
     ]),
     { rightFrom: 1, leftFrom: 4 },
   );
+  if (answer.note !== null) print(`\n${answer.note}`);
   for (const [name, title] of TABLES) {
     const table = tables[name];
     if (table === undefined) continue;

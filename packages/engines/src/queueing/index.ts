@@ -1,4 +1,5 @@
 export { meanOver, solveBirthDeath } from './birth-death.ts';
+export { type BirthDeathModel, BirthDeathRun } from './birth-death-run.ts';
 export { type ClosedNetwork, type ClosedNetworkState, solveClosedNetwork } from './closed-network.ts';
 export { erlangB, erlangC } from './erlang.ts';
 export { type Experiment, type ExperimentOptions, type ExperimentReport, runExperiment } from './experiment.ts';

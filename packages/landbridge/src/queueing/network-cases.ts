@@ -1,6 +1,8 @@
 /** Queues of several stations or classes: machine repair, priorities, open and closed networks. */
 import {
   type Experiment,
+  type FiniteSourceQueue,
+  type FiniteSourceState,
   type PriorityModel,
   PriorityRun,
   solveClosedNetwork,
@@ -11,9 +13,11 @@ import {
   solvePriorityMultiServer,
 } from '@landbridge/engines/queueing';
 import { exponential, type Streams } from '@landbridge/engines/simulation';
+import { RARE_WAIT, readNumberPresent, sharesOf } from './number-present.ts';
 import type { ItemReader, JsonItem } from './read-item.ts';
 import { type CaseContent, meansOf, quantity } from './single-station-cases.ts';
 import { type Reading, readStations, station } from './station-quantities.ts';
+import type { QueueSimulation } from './types.ts';
 
 const UNSTABLE = 'A class or station gets more than it can serve: it has no steady state';
 
@@ -35,30 +39,53 @@ export function readMachineRepair(_item: JsonItem, read: ItemReader): () => Case
         quantity('throughput', '1/time', state.throughputPerS),
         ...meansOf(state).filter(({ unit }) => unit === 'time'),
       ],
-      simulation: readStations(
-        {
-          stations: [
-            { servers: Number.POSITIVE_INFINITY, serviceS: exponential(1 / queue.failureRatePerS) },
-            { servers: queue.repairers, serviceS: exponential(1 / queue.repairRatePerS) },
-          ],
-          arrivals: [],
-          routing: [
-            [0, 1],
-            [1, 0],
-          ],
-          population: queue.sources,
-        },
-        {
-          E_down: station.present(1),
-          E_waiting: station.queue(1),
-          availability: (run) => station.present(0)(run) / queue.sources,
-          throughput: station.throughput(1),
-          W: station.time(1),
-          Wq: station.wait(1),
-        },
-      ),
+      simulations: [simulateRepair(queue, state)],
     };
   };
+}
+
+/** By the number down where machines hardly ever wait. */
+function simulateRepair(queue: FiniteSourceQueue, { meanQueue, meanPresent }: FiniteSourceState): QueueSimulation {
+  const { sources, failureRatePerS, repairRatePerS, repairers } = queue;
+  if (repairers < sources && meanQueue < RARE_WAIT * meanPresent) {
+    const memoryless = {
+      arrivalRatePerS: failureRatePerS,
+      serviceRatePerS: repairRatePerS,
+      servers: repairers,
+      sources,
+    };
+    const { present, queue: waiting, throughput, time: W, wait: Wq } = sharesOf(memoryless);
+    return readNumberPresent(memoryless, {
+      E_down: present,
+      E_waiting: waiting,
+      availability: (shares) => 1 - present(shares) / sources,
+      throughput,
+      W,
+      Wq,
+    });
+  }
+  return readStations(
+    {
+      stations: [
+        { servers: Number.POSITIVE_INFINITY, serviceS: exponential(1 / failureRatePerS) },
+        { servers: repairers, serviceS: exponential(1 / repairRatePerS) },
+      ],
+      arrivals: [],
+      routing: [
+        [0, 1],
+        [1, 0],
+      ],
+      population: sources,
+    },
+    {
+      E_down: station.present(1),
+      E_waiting: station.queue(1),
+      availability: (run) => station.present(0)(run) / sources,
+      throughput: station.throughput(1),
+      W: station.time(1),
+      Wq: station.wait(1),
+    },
+  );
 }
 
 /** The name of the model says what the server does with the class that it has begun. */
@@ -89,12 +116,14 @@ export function readPriority(item: JsonItem, read: ItemReader): () => CaseConten
         classes.reduce((sum, { arrivalRatePerS, meanServiceS }) => sum + arrivalRatePerS * meanServiceS, 0) / servers,
       quantities: classes.map((_, k) => quantity(`${name}/${k}`, 'time', solved?.[k])),
       ...(stable ? {} : { note: solved === null ? 'There is no formula for these servers and rates' : UNSTABLE }),
-      simulation: stable
-        ? {
-            names: classes.map((_, k) => `${name}/${k}`).reverse(),
-            create: (streams) => createPriority(model, streams),
-          }
-        : null,
+      simulations: stable
+        ? [
+            {
+              names: classes.map((_, k) => `${name}/${k}`).reverse(),
+              create: (streams) => createPriority(model, streams),
+            },
+          ]
+        : [],
     };
   };
 }
@@ -121,6 +150,8 @@ export function readOpenNetwork(_item: JsonItem, read: ItemReader): () => CaseCo
       readings[`nodes/${i}/L`] = station.present(i);
       readings[`nodes/${i}/Wq`] = station.wait(i);
       readings[`nodes/${i}/Pwait`] = station.waitShare(i);
+      readings[`nodes/${i}/lambda_`] = station.arrivals(i);
+      readings[`nodes/${i}/rho`] = station.busyShare(i, servers[i]);
     }
     return {
       load: state === null ? null : Math.max(...state.stations.map(({ utilisation }) => utilisation)),
@@ -136,22 +167,24 @@ export function readOpenNetwork(_item: JsonItem, read: ItemReader): () => CaseCo
         quantity('sojourn_total', 'time', state?.meanTimeS),
       ],
       ...(state === null ? { note: UNSTABLE } : {}),
-      simulation:
+      simulations:
         state === null
-          ? null
-          : readStations(
-              {
-                stations: servers.map((count, i) => ({
-                  servers: count,
-                  serviceS: exponential(1 / serviceRatePerS[i]),
-                })),
-                arrivals: externalRatePerS.flatMap((rate, i) =>
-                  rate > 0 ? [{ station: i, intervalS: exponential(1 / rate) }] : [],
-                ),
-                routing,
-              },
-              readings,
-            ),
+          ? []
+          : [
+              readStations(
+                {
+                  stations: servers.map((count, i) => ({
+                    servers: count,
+                    serviceS: exponential(1 / serviceRatePerS[i]),
+                  })),
+                  arrivals: externalRatePerS.flatMap((rate, i) =>
+                    rate > 0 ? [{ station: i, intervalS: exponential(1 / rate) }] : [],
+                  ),
+                  routing,
+                },
+                readings,
+              ),
+            ],
     };
   };
 }
@@ -190,18 +223,20 @@ export function readClosedNetwork(
         quantity(name('R'), 'time', state.meanTimeS),
         ...state.meanPresent.map((value, k) => quantity(name(`Q/${k}`), 'customers', value)),
       ],
-      simulation:
+      simulations:
         served.length === 0
-          ? null
-          : readStations(
-              {
-                stations,
-                arrivals: [],
-                routing: stations.map((_, i) => stations.map((__, j) => Number(j === (i + 1) % stations.length))),
-                population,
-              },
-              readings,
-            ),
+          ? []
+          : [
+              readStations(
+                {
+                  stations,
+                  arrivals: [],
+                  routing: stations.map((_, i) => stations.map((__, j) => Number(j === (i + 1) % stations.length))),
+                  population,
+                },
+                readings,
+              ),
+            ],
     };
   };
 }

@@ -150,10 +150,29 @@ describe('solveQueues', () => {
     expect(report.cases[0].note).toMatch(/no steady state/);
   });
 
-  it('a loss too rare to be seen is not called covered', async () => {
-    const report = await solveQueues(read({ erlangB: [{ c: 40, a: 5 }] }), REQUEST);
-    expect(report.cases[0]).toMatchObject({ mean: 0, half_width: 0, covered: null });
-    expect(report.cases[0].closed_form).toBeGreaterThan(0);
-    expect(report.status).toBe('not_converged');
+  it('a loss or wait however rare gets its interval, from shares of time', async () => {
+    const cases = read({
+      erlangB: [{ c: 12, a: 2 }],
+      mmcK: [{ lambda_: 0.3, mu: 1, c: 2, K: 7 }],
+      mmc: [{ lambda_: 0.7, mu: 1, c: 6 }],
+      machine_repair: [{ M: 5, lambda_: 0.02, mu: 1, c: 2 }],
+    });
+    const report = await solveQueues(cases, REQUEST);
+    expect(report.status).toBe('solved');
+    const figures = report.cases.flatMap(({ id, quantities }) => quantities.map((figure) => ({ id, ...figure })));
+    expect(Math.min(...figures.map(({ closed_form }) => closed_form!))).toBeLessThan(1e-5);
+    for (const { id, quantity, closed_form, mean, half_width } of figures) {
+      expect([id, quantity, half_width! / mean! <= 0.01]).toEqual([id, quantity, true]);
+      expect([id, quantity, Math.abs(closed_form! - mean!) < 1.6 * half_width!]).toEqual([id, quantity, true]);
+    }
+  });
+
+  it('what is too rare to be seen is not called covered', async () => {
+    const case_ = { external_arrival: [0.01], routing: [[0]], mu: [1], c: [8] };
+    const report = await solveQueues(read({ jackson: [case_] }), REQUEST);
+    const wait = report.cases[0].quantities.find(({ quantity }) => quantity === 'nodes/0/Pwait');
+    expect(wait).toMatchObject({ mean: 0, half_width: 0, covered: null });
+    expect(wait!.closed_form).toBeGreaterThan(0);
+    expect(report).toMatchObject({ status: 'not_converged', cases: [{ precise: false }] });
   });
 });

@@ -2,15 +2,18 @@
 import {
   approximateMultiServer,
   erlangB,
+  type FiniteRoomQueue,
+  type MultiServerQueue,
   solveBatchArrivals,
   solveFiniteRoom,
   solveMultiServer,
   solveSingleServer,
 } from '@landbridge/engines/queueing';
 import { type Distribution, deterministic, erlang, exponential, gamma, uniform } from '@landbridge/engines/simulation';
+import { RARE_WAIT, readNumberPresent, sharesOf } from './number-present.ts';
 import type { ItemReader, JsonItem } from './read-item.ts';
 import { readStations, station } from './station-quantities.ts';
-import type { QueueCase, QueueQuantity } from './types.ts';
+import type { QueueCase, QueueQuantity, QueueSimulation } from './types.ts';
 
 export type CaseContent = Omit<QueueCase, 'id' | 'model'>;
 
@@ -41,13 +44,7 @@ export function readMultiServer(item: JsonItem, read: ItemReader): () => CaseCon
         ...quantiles,
       ],
       ...(state === null ? { note: UNSTABLE } : {}),
-      simulation:
-        state === null
-          ? null
-          : readStations(oneStation(queue.arrivalRatePerS, queue.servers, exponential(1 / queue.serviceRatePerS)), {
-              ...MEANS,
-              erlangC_Pwait: station.waitShare(0),
-            }),
+      simulations: state === null ? [] : simulateMultiServer(queue, state.waitProbability),
     };
   };
 }
@@ -65,7 +62,10 @@ export function readSingleServer(item: JsonItem, read: ItemReader): () => CaseCo
       load: queue.arrivalRatePerS * queue.meanServiceS,
       quantities: [quantity('rho', '1', state?.utilisation), ...meansOf(state)],
       note: state === null ? UNSTABLE : `simulated with ${service.name}`,
-      simulation: state === null ? null : readStations(oneStation(queue.arrivalRatePerS, 1, service), MEANS),
+      simulations:
+        state === null
+          ? []
+          : [readStations(oneStation(queue.arrivalRatePerS, 1, service), { ...MEANS, rho: station.busyShare(0, 1) })],
     };
   };
 }
@@ -84,7 +84,15 @@ export function readGeneralServers(item: JsonItem, read: ItemReader): () => Case
       load: (arrivalRatePerS * mean) / servers,
       quantities: [quantity('rho', '1', state?.utilisation), ...meansOf(state)],
       note: state === null ? UNSTABLE : `an approximation; simulated with ${service.name}`,
-      simulation: state === null ? null : readStations(oneStation(arrivalRatePerS, servers, service), MEANS),
+      simulations:
+        state === null
+          ? []
+          : [
+              readStations(oneStation(arrivalRatePerS, servers, service), {
+                ...MEANS,
+                rho: station.busyShare(0, servers),
+              }),
+            ],
     };
   };
 }
@@ -99,7 +107,6 @@ export function readFiniteRoom(_item: JsonItem, read: ItemReader): () => CaseCon
   };
   return () => {
     const state = solveFiniteRoom(queue);
-    const { arrivalRatePerS, serviceRatePerS, room } = queue;
     return {
       load: state.utilisation,
       quantities: [
@@ -108,11 +115,7 @@ export function readFiniteRoom(_item: JsonItem, read: ItemReader): () => CaseCon
         ...meansOf(state),
         ...Array.from(state.probabilities, (p, n) => quantity(`p/${n}`, '1', p)),
       ],
-      simulation: readStations(oneStation(arrivalRatePerS, servers, exponential(1 / serviceRatePerS), room), {
-        P_block: station.blockedShare(0),
-        throughput: station.throughput(0),
-        ...MEANS,
-      }),
+      simulations: simulateFiniteRoom(queue, state.probabilities),
     };
   };
 }
@@ -125,7 +128,7 @@ export function readErlangB(_item: JsonItem, read: ItemReader): () => CaseConten
     return {
       load: (load * (1 - blocked)) / servers,
       quantities: [quantity('B', '1', blocked)],
-      simulation: readStations(oneStation(load, servers, exponential(1), servers), { B: station.blockedShare(0) }),
+      simulations: [simulateLoss('B', load, servers)],
     };
   };
 }
@@ -143,17 +146,19 @@ export function readBatchArrivals(_item: JsonItem, read: ItemReader): () => Case
       load: (batchRatePerS * batch) / serviceRatePerS,
       quantities: [quantity('rho', '1', state?.utilisation), ...meansOf(state)],
       ...(state === null ? { note: UNSTABLE } : {}),
-      simulation:
+      simulations:
         state === null
-          ? null
-          : readStations(
-              {
-                stations: [{ servers: 1, serviceS: exponential(1 / serviceRatePerS) }],
-                arrivals: [{ station: 0, intervalS: exponential(1 / batchRatePerS), batch }],
-                routing: [[0]],
-              },
-              MEANS,
-            ),
+          ? []
+          : [
+              readStations(
+                {
+                  stations: [{ servers: 1, serviceS: exponential(1 / serviceRatePerS) }],
+                  arrivals: [{ station: 0, intervalS: exponential(1 / batchRatePerS), batch }],
+                  routing: [[0]],
+                },
+                { ...MEANS, rho: station.busyShare(0, 1) },
+              ),
+            ],
     };
   };
 }
@@ -178,6 +183,44 @@ export function meansOf(state: Means | null): QueueQuantity[] {
     quantity('Lq', 'customers', state?.meanQueue),
     quantity('L', 'customers', state?.meanPresent),
   ];
+}
+
+/** Waits of customers, unless they are too rare; what is a share of time by the number present. */
+function simulateMultiServer(queue: MultiServerQueue, waitProbability: number): QueueSimulation[] {
+  const { arrivalRatePerS, serviceRatePerS, servers } = queue;
+  const shares = sharesOf(queue);
+  const rest = { rho: shares.busy, p0: shares.of(0) };
+  const loss = simulateLoss('erlangB', arrivalRatePerS / serviceRatePerS, servers);
+  if (waitProbability < RARE_WAIT) {
+    const { wait: Wq, time: W, queue: Lq, present: L, allBusy } = shares;
+    return [readNumberPresent(queue, { Wq, W, Lq, L, erlangC_Pwait: allBusy, ...rest }), loss];
+  }
+  return [
+    readStations(oneStation(arrivalRatePerS, servers, exponential(1 / serviceRatePerS)), {
+      ...MEANS,
+      erlangC_Pwait: station.waitShare(0),
+    }),
+    readNumberPresent(queue, rest),
+    loss,
+  ];
+}
+
+/** The loss by the share of time that the room is full, which arrivals of a Poisson process see. */
+function simulateFiniteRoom(queue: FiniteRoomQueue, probabilities: Float64Array): QueueSimulation[] {
+  const { arrivalRatePerS, serviceRatePerS, servers, room } = queue;
+  const { blocked: P_block, throughput, queue: Lq, present: L, wait: Wq, time: W, of } = sharesOf(queue);
+  const states = Object.fromEntries(Array.from(probabilities, (_, n) => [`p/${n}`, of(n)]));
+  const waiting = probabilities.subarray(servers, room).reduce((sum, p) => sum + p, 0);
+  const isRare = room > servers && waiting < RARE_WAIT;
+  const shares = readNumberPresent(queue, { P_block, throughput, Lq, L, ...(isRare ? { Wq, W } : {}), ...states });
+  if (isRare) return [shares];
+  const network = oneStation(arrivalRatePerS, servers, exponential(1 / serviceRatePerS), room);
+  return [shares, readStations(network, { Wq: MEANS.Wq, W: MEANS.W })];
+}
+
+function simulateLoss(name: string, load: number, servers: number): QueueSimulation {
+  const queue = { arrivalRatePerS: load, serviceRatePerS: 1, servers, room: servers };
+  return readNumberPresent(queue, { [name]: sharesOf(queue).blocked });
 }
 
 function oneStation(arrivalRatePerS: number, servers: number, serviceS: Distribution, room?: number) {

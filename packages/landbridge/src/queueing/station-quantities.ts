@@ -22,6 +22,11 @@ export const station = {
     (s: number): Reading =>
     (run) =>
       run.counts[s].queueS / elapsed(run),
+  /** Share of time that each of so many servers works. */
+  busyShare:
+    (s: number, servers: number): Reading =>
+    (run) =>
+      (run.counts[s].presentS - run.counts[s].queueS) / (servers * elapsed(run)),
   throughput:
     (s: number): Reading =>
     (run) =>
@@ -30,10 +35,10 @@ export const station = {
     (s: number): Reading =>
     ({ counts }) =>
       counts[s].delayed / counts[s].came,
-  blockedShare:
+  arrivals:
     (s: number): Reading =>
-    ({ counts }) =>
-      counts[s].blocked / counts[s].came,
+    (run) =>
+      run.counts[s].came / elapsed(run),
 };
 
 /** A simulation that reads these. */

@@ -21,12 +21,12 @@ export interface QueueCase {
   readonly quantities: readonly QueueQuantity[];
   /** What else the reader of the figures should know. */
   readonly note?: string;
-  /** Null where there is nothing to simulate. */
-  readonly simulation: QueueSimulation | null;
+  /** Each reads quantities of its own; none where there is nothing to simulate. */
+  readonly simulations: readonly QueueSimulation[];
 }
 
 export interface QueueSimulation {
-  /** What an experiment reads, by the names of quantities; the first is the one that stands for the case. */
+  /** What an experiment reads, by the names of quantities; the first of the first simulation stands for the case. */
   readonly names: readonly string[];
   readonly create: (streams: Streams) => Experiment;
 }

@@ -81,11 +81,26 @@ const FIGURES: readonly Figure[] = [
   },
 ];
 
+/** Fewer replications say next to nothing about their own variance: t is 12.7 of two and 2.8 of five. */
+const LEAST_REPLICATIONS = 5;
+
+/** Times and numbers: an interval that reaches below 0 ends there. */
 export function listKpis(report: TerminalReport): Kpi[] {
   return FIGURES.map(({ id, name, unit, from, factor, steady }) => {
-    const known = report.status === 'solved' || !steady;
-    return { id, name, unit, ...(known ? scaleInterval(report.figures[from], factor) : { value: null }) };
+    if (report.status !== 'solved' && steady) return { id, name, unit, value: null };
+    const { value, low, high } = scaleInterval(report.figures[from], factor);
+    if (low === undefined || high === undefined) return { id, name, unit, value };
+    return { id, name, unit, value, low: Math.max(0, low), high };
   });
+}
+
+/** What the reader of the intervals should know; null where nothing. */
+export function noteIntervals(replications: number): string | null {
+  if (replications >= LEAST_REPLICATIONS) return null;
+  return (
+    `${replications} replications are too few for intervals: they are as wide as so few allow, and end at 0 where they ` +
+    `would reach below; take ${LEAST_REPLICATIONS} or more`
+  );
 }
 
 /** @returns value with low and high, where they are finite */

@@ -17,7 +17,7 @@ import type { ResultTable } from '../types.ts';
 import { listDwellHistogram, listDwellHours } from './dwell-histogram.ts';
 import { findTerminal } from './find-terminal.ts';
 import { fitHolds } from './fit-holds.ts';
-import { listKpis, scaleInterval } from './kpis.ts';
+import { listKpis, noteIntervals, scaleInterval } from './kpis.ts';
 import { listPublished } from './published.ts';
 import { readTerminal } from './read-model.ts';
 import { applySettings } from './settings.ts';
@@ -131,6 +131,7 @@ export async function simulateCorridorTerminal(
       settings,
       binding: binding && { id: binding.id, kind: binding.kind, dwell_change_h: binding.dwellChangeS / HOUR_S },
       kpis: listKpis(report),
+      note: noteIntervals(replications),
       tables,
       curve: curve && reportCurve(curve),
       event_hash: log.hash(),

@@ -216,9 +216,9 @@ function findAfter({ log }: Omit<RunResult, 'dwellS'>, timeS: number): number | 
   return undefined;
 }
 
-/** Mean, low, high; null where not finite. */
+/** Mean, low, high of a time, which is not below 0; null where not finite. */
 function bounds({ mean: value, halfWidth }: Interval): (number | null)[] {
-  return [finite(value), finite(value - halfWidth), finite(value + halfWidth)];
+  return [finite(value), finite(Math.max(0, value - halfWidth)), finite(value + halfWidth)];
 }
 
 export function finite(value: number): number | null {

@@ -58,6 +58,8 @@ export interface SimulationAnswer {
   /** The resource whose growth by a quarter helps most, and by how much; null where none helps. */
   readonly binding: { readonly id: string; readonly kind: string; readonly dwell_change_h: number } | null;
   readonly kpis: readonly Kpi[];
+  /** What the reader of the intervals should know; null where nothing. */
+  readonly note: string | null;
   readonly tables: Readonly<Record<string, ResultTable>>;
   readonly curve: CurveReport | null;
   readonly event_hash: string;
