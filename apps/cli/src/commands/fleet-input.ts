@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import {
+  type Corridor,
   Failure,
   FLEET_PLACE,
   type FleetFile,
@@ -42,7 +43,7 @@ export async function readFleet(
   file: string | undefined,
   options: FleetOptions,
   needs: 'lead times' | 'tables',
-): Promise<{ readonly fleet: FleetFile; readonly lead?: Lead }> {
+): Promise<{ readonly fleet: FleetFile; readonly lead?: Lead; readonly corridor?: Corridor }> {
   if ((file !== undefined) === (options.builtIn === true)) {
     throw new Failure('usage', 'Give a FILE, or --built-in for the buses of the corridor');
   }
@@ -54,7 +55,7 @@ export async function readFleet(
   // The stock is planned for the corridor as it is; what a scenario closes is met with it.
   const { corridor } = await loadCorridor(options.corridor);
   const edited = await loadEdited(options);
-  if (needs === 'tables') return { fleet: readCorridorFleet(edited.corridor) };
+  if (needs === 'tables') return { fleet: readCorridorFleet(edited.corridor), corridor: edited.corridor };
   const way = { from: MAKER, to: FLEET_PLACE, ...(edited.year === undefined ? {} : { year: edited.year }) };
   const planned = measureLeadTimes(corridor, way);
   const met = edited.applied ? measureLeadTimes(edited.corridor, way) : planned;

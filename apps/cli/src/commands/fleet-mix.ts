@@ -1,9 +1,9 @@
 /** `landbridge fleet mix`: which buses to buy in which year, under budgets and caps of emissions. */
 import type { Command } from 'commander';
-import { planFleetMix } from 'landbridge';
+import { type MixReport, planFleetMix } from 'landbridge';
 import { outputOf, parseWhole } from '../common.ts';
 import { checkCsvFolder, writeCsvFolder } from '../csv-option.ts';
-import { formatFixed, formatNumber } from '../numbers.ts';
+import { formatFixed, formatNumber, NO_VALUE } from '../numbers.ts';
 import { print, printJson, printTable } from '../output.ts';
 import { addFleetInput, type FleetOptions, parseBetween, printInputs, readFleet, sectionOf } from './fleet-input.ts';
 
@@ -26,18 +26,22 @@ export function addFleetMix(fleet: Command): void {
     );
   addFleetInput(command).action(async (file: string | undefined, options: MixOptions) => {
     await checkCsvFolder(options);
-    const { fleet: own } = await readFleet(file, options, 'tables');
+    const { fleet: own, corridor } = await readFleet(file, options, 'tables');
     const report = await planFleetMix(
       sectionOf(own, 'mix'),
       {
         ...(options.years === undefined ? {} : { years: options.years }),
         ...(options.budget === undefined ? {} : { budgetUsdPerYear: options.budget }),
         ...(options.emissions === undefined ? {} : { emissionsTPerYear: options.emissions }),
+        ...(corridor ? { corridor } : {}),
       },
       own.notes,
     );
     if (report.status !== 'solved') process.exitCode = 1;
-    await writeCsvFolder(options, { mix: report.years });
+    await writeCsvFolder(options, {
+      mix: report.years,
+      ...(report.switching ? { switching: report.switching.values } : {}),
+    });
     if (outputOf(options).json) {
       printJson(report);
       return;
@@ -62,6 +66,32 @@ export function addFleetMix(fleet: Command): void {
         { rightFrom: 2 },
       );
     }
+    if (report.switching) printSwitching(report.switching);
     printInputs(report.inputs);
   });
+}
+
+function printSwitching(switching: NonNullable<MixReport['switching']>): void {
+  const { owned, bus_types: types, by_year: year, kept_at_present: kept, plans, largest_gap: gap } = switching;
+  print(
+    `\nSwitching values: where the plan ${kept ? 'ceases' : 'begins'} to keep the ${owned} ${types.join(', ')} it starts with, all of them running in year ${year}`,
+  );
+  print(
+    `One value at a time, the others as they are; ${plans} plans, largest gap ${formatNumber(gap, 2)}; never: the plan is as now at every value tried from – to\n`,
+  );
+  const words = { found: NO_VALUE, never: 'never', no_plan: 'no plan' };
+  printTable(
+    ['value', 'unit', 'present', 'from', 'to', 'kept at', 'dropped at', 'width'],
+    switching.values.map((row) => [
+      row.parameter,
+      row.unit,
+      formatNumber(row.present),
+      formatNumber(row.low),
+      formatNumber(row.high),
+      row.kept_at === null ? words[row.status] : formatNumber(row.kept_at, 5),
+      formatNumber(row.dropped_at, 5),
+      formatNumber(row.width),
+    ]),
+    { rightFrom: 2 },
+  );
 }

@@ -225,11 +225,27 @@ describe('fleet energy, cng and mix', () => {
     const running = (report: { years: { bus_type: string; running: number }[] }, id: string) =>
       report.years.filter((row) => row.bus_type === id).map((row) => row.running);
     expect(running(free, 'clean')).toEqual([0, 0, 0]);
+    expect(free.switching).toBeNull();
     expect(running(capped, 'clean').every((count) => count >= 3)).toBe(true);
     expect(capped.cost_usd).toBeGreaterThan(free.cost_usd);
     expect(free.bound_usd).toBeLessThanOrEqual(free.cost_usd + 1e-6);
     const never = await runCaptured('fleet', 'mix', path, '--budget', '1', '--json');
     expect(never.code).toBe(1);
     expect(never.json()).toMatchObject({ status: 'infeasible', cost_usd: null });
+  });
+
+  it('mix: values at which the plan turns, of the buses of a corridor', async () => {
+    const { code, json } = await runCaptured('fleet', 'mix', '--built-in', '--json');
+    expect(code).toBe(0);
+    const { switching } = json();
+    expect(switching.values).toHaveLength(3);
+    for (const value of switching.values) {
+      expect(value.low).toBeLessThan(value.high);
+      const turns = [value.kept_at, value.dropped_at];
+      expect(turns.every(value.status === 'found' ? Number.isFinite : (turn) => turn === null)).toBe(true);
+    }
+    const { out } = await runCaptured('fleet', 'mix', '--built-in');
+    for (const { parameter, status, kept_at: kept } of switching.values)
+      expect(out).toMatch(new RegExp(`${parameter} .* ${status === 'found' ? kept.toFixed(5) : 'never'} `));
   });
 });

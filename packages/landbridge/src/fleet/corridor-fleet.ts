@@ -2,7 +2,14 @@
 import type { Corridor } from '@landbridge/corridor';
 import { batteryLifeYears } from '@landbridge/engines/fleet';
 import { Failure } from '../failure.ts';
-import { createCng, createEnergy, createMix } from './corridor-operations.ts';
+import {
+  createCng,
+  createEnergy,
+  createMix,
+  createMixChanges,
+  type MixChange,
+  type Read,
+} from './corridor-operations.ts';
 import type { LeadTimes } from './lead-times.ts';
 import type { FleetCharging, FleetFile, FleetOwnership, FleetSpares } from './types.ts';
 
@@ -25,7 +32,7 @@ export function readCorridorFleet(corridor: Corridor, lead?: LeadTimes): FleetFi
     ({ basis }) => basis === 'assumed',
   ).length;
   const read = readerOf(corridor);
-  const ownership = types.map(({ bus_type_id: id, energy }) => createOwnership(corridor, id, energy));
+  const ownership = types.map(({ bus_type_id: id, energy }) => createOwnership(corridor, read, id, energy));
   const cyclesPerYear = (id: string) =>
     (read('km_per_day') * read('days_per_year') * read('energy_kwh_per_km', id)) / read('battery_kwh', id);
   const ordered = types.map(({ buses, name }) => `${buses} ${name}`).join(', ');
@@ -48,9 +55,17 @@ export function readCorridorFleet(corridor: Corridor, lead?: LeadTimes): FleetFi
   };
 }
 
-type Reader = (parameter: string, type?: string) => number;
+/**
+ * The mix of `readCorridorFleet` with one value changed: resale, price of electricity, price of gas.
+ * @throws Failure `fleet.parameter` naming the parameter and the type
+ */
+export function readMixChanges(corridor: Corridor): MixChange[] {
+  return createMixChanges(corridor, readerOf(corridor), (read) =>
+    corridor.tables.bus_type.map(({ bus_type_id: id, energy }) => createOwnership(corridor, read, id, energy)),
+  );
+}
 
-function readerOf({ tables }: Corridor): Reader {
+function readerOf({ tables }: Corridor): Read {
   return (parameter, type) => {
     const rows = tables.fleet_parameter.filter((row) => row.parameter === parameter);
     const row = rows.find(({ bus_type_id: id }) => id === type) ?? rows.find(({ bus_type_id: id }) => id === null);
@@ -161,8 +176,7 @@ const BATTERY_LAW = { calendarShareFirstYear: 0.015, referenceK: 298.15, calenda
 /** Capacity at which a battery is changed. */
 const BATTERY_END = 0.8;
 
-function createOwnership(corridor: Corridor, id: string, energy: 'cng' | 'electric'): FleetOwnership {
-  const read = readerOf(corridor);
+function createOwnership(corridor: Corridor, read: Read, id: string, energy: 'cng' | 'electric'): FleetOwnership {
   const kmPerYear = read('km_per_day') * read('days_per_year');
   const common = {
     id,

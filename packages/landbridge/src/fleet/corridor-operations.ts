@@ -2,7 +2,7 @@
 import type { Corridor } from '@landbridge/corridor';
 import type { FleetCng, FleetEnergy, FleetInput, FleetMix, FleetOwnership } from './types.ts';
 
-type Read = (parameter: string, type?: string) => number;
+export type Read = (parameter: string, type?: string) => number;
 
 const ASSUMED = 'none found';
 
@@ -111,11 +111,19 @@ export function createCng(corridor: Corridor): FleetCng {
   };
 }
 
-export function createMix(corridor: Corridor, read: Read, owned: readonly FleetOwnership[]): FleetMix {
+/** Of the price, what a bus brings that was driven for a day. */
+const RESALE_SHARE = 0.6;
+
+export function createMix(
+  corridor: Corridor,
+  read: Read,
+  owned: readonly FleetOwnership[],
+  resaleShare = RESALE_SHARE,
+): FleetMix {
   const inputs: FleetInput[] = [];
   const assume = createAssumptions(inputs);
   const dearer = assume('running cost, more by each year of age', 0.04, 'share');
-  const sale = assume('of the price, what a bus brings that was driven for a day', 0.6, 'share');
+  const sale = assume('of the price, what a bus brings that was driven for a day', resaleShare, 'share');
   const years = assume('years looked at', 15, 'yr');
   const most = read('life_years');
   return {
@@ -157,4 +165,64 @@ export function createMix(corridor: Corridor, read: Read, owned: readonly FleetO
     discount_rate: read('discount_rate'),
     inputs,
   };
+}
+
+/** One value of a mix that can be changed, the others as they are. */
+export interface MixChange {
+  readonly parameter: string;
+  readonly unit: string;
+  readonly present: number;
+  /** The range looked at. */
+  readonly low: number;
+  readonly high: number;
+  /** Two values nearer to each other than this are not told apart. */
+  readonly width: number;
+  readonly createMix: (value: number) => FleetMix;
+}
+
+/** Prices are looked at from nothing to this many times the present one. */
+const PRICE_RANGE = 4;
+const PRICE_WIDTH_USD = 1e-4;
+const SHARE_WIDTH = 1e-4;
+
+/**
+ * The mix built again with one value changed.
+ * @param own  what buses of each type cost to own, by the parameters that it is given to read
+ */
+export function createMixChanges(
+  corridor: Corridor,
+  read: Read,
+  own: (read: Read) => readonly FleetOwnership[],
+): MixChange[] {
+  const owned = own(read);
+  const priceOf = (changed: string, unit: string): MixChange => {
+    const present = read(changed);
+    return {
+      parameter: changed,
+      unit,
+      present,
+      low: 0,
+      high: PRICE_RANGE * present,
+      width: PRICE_WIDTH_USD,
+      createMix: (value) => {
+        const readChanged: Read = (parameter, type) => (parameter === changed ? value : read(parameter, type));
+        return createMix(corridor, readChanged, own(readChanged));
+      },
+    };
+  };
+  const has = (kind: string): boolean => corridor.tables.bus_type.some(({ energy }) => energy === kind);
+  return [
+    {
+      parameter: 'resale_share',
+      unit: 'share',
+      present: RESALE_SHARE,
+      // Below what it brings at the end of its life, a bus would gain by its age.
+      low: Math.min(RESALE_SHARE, read('residual_share')),
+      high: 1,
+      width: SHARE_WIDTH,
+      createMix: (value) => createMix(corridor, read, owned, value),
+    },
+    ...(has('electric') ? [priceOf('electricity_night_usd_per_kwh', 'USD/kWh')] : []),
+    ...(has('cng') ? [priceOf('gas_usd_per_m3', 'USD/m3')] : []),
+  ];
 }

@@ -1,13 +1,18 @@
 /** Which buses to buy and to retire in which year, with the proof of the plan. */
+import type { Corridor } from '@landbridge/corridor';
 import { planMix } from '@landbridge/engines/fleet';
 import { loadSolver } from '@landbridge/engines/optimisation';
 import { Failure } from '../failure.ts';
+import { readMixChanges } from './corridor-fleet.ts';
+import { findSwitching, type MixSwitching } from './mix-switching.ts';
 import type { FleetMix } from './types.ts';
 
 export interface MixRequest {
   readonly years?: number;
   readonly budgetUsdPerYear?: number;
   readonly emissionsTPerYear?: number;
+  /** Of which the mix is: with it the values are sought at which the plan begins or ceases to keep its electric buses. */
+  readonly corridor?: Corridor;
 }
 
 export interface MixReport {
@@ -26,15 +31,36 @@ export interface MixReport {
     readonly emissions_t: number;
     readonly spent_usd: number;
   }[];
+  /** Null without a corridor, without electric buses there, or without a plan. */
+  readonly switching: MixSwitching | null;
   readonly inputs: FleetMix['inputs'];
   readonly notes: readonly string[];
 }
 
-/** @throws Failure `fleet.mix` naming the type and parameter @cost a whole-number program, see `planMix` */
+/** @throws Failure `fleet.mix` naming the type and parameter @cost a whole-number program, see `planMix`; with a corridor some 60 of them */
 export async function planFleetMix(
   mix: FleetMix,
   request: MixRequest = {},
   notes: readonly string[] = [],
+): Promise<MixReport> {
+  const { corridor, ...question } = request;
+  const report = await planOnce(mix, question, notes);
+  if (!corridor) return report;
+  const electric = corridor.tables.bus_type.filter(({ energy }) => energy === 'electric');
+  const switching = await findSwitching(
+    mix,
+    report,
+    electric.map(({ bus_type_id: id }) => id),
+    readMixChanges(corridor),
+    (changed) => planOnce(changed, question, notes),
+  );
+  return { ...report, switching };
+}
+
+async function planOnce(
+  mix: FleetMix,
+  request: Omit<MixRequest, 'corridor'>,
+  notes: readonly string[],
 ): Promise<MixReport> {
   const years = request.years ?? mix.buses_wanted.length;
   if (mix.types.length === 0 || mix.buses_wanted.length === 0)
@@ -95,6 +121,7 @@ export async function planFleetMix(
             })),
           )
         : [],
+    switching: null,
     inputs: mix.inputs,
     notes,
   };
