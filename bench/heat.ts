@@ -35,7 +35,9 @@ export async function benchHeat(): Promise<Section> {
     text:
       'Generated networks with rings, given flows, constant properties, Swamee–Jain, from a flat start; ours solves temperatures ' +
       'too, the peer pressures and flows alone (`bench/peers/heat_newton.py`: the same Newton on numpy and scipy’s SuperLU). A ' +
-      'day in time has a supply that changes every hour, no peer. The week has six units, a store and a grid at a gap of 1e-4; the peer is Debian’s cbc on the same model from an LP file.',
+      'day in time has a supply that changes every hour, no peer. The week has six units, a store and a grid at a gap of 1e-4; the peer is Debian’s ' +
+      'cbc on the same model from an LP file, start of its process included. Ours builds the model anew each time; the first ' +
+      'solve of a process has WebAssembly compiled on top.',
     head: ['case', 'ours', 'peer', 'peer / ours', 'steps', 'target'],
     rows,
   };
@@ -151,20 +153,43 @@ function runDay(): string[] {
 async function compareWeek(): Promise<string[]> {
   const solver = await loadSolver();
   const problem = createWeek();
-  const begin = performance.now();
-  const result = commitUnits(solver, problem, { relativeGap: GAP });
-  const seconds = (performance.now() - begin) / 1000;
-  if (result.cost === null) throw new Error(`bench: the week is not solved: ${result.blame}`);
-  const peer = solveByCbc(createPlantModel(problem).model, GAP);
-  if (peer && Math.abs(peer.objective - result.cost) > 2 * GAP * Math.abs(result.cost))
-    throw new Error(`bench: the week costs ${result.cost} by ours and ${peer.objective} by cbc`);
+  const { model } = createPlantModel(problem);
+  let [cost, gap, first] = [0, 0, 0];
+  let peerCost: number | null = null;
+  const [ours, theirs] = await measureInterleaved(
+    [
+      {
+        name: 'ours',
+        run: (round) => {
+          const seconds = timed(() => {
+            const result = commitUnits(solver, problem, { relativeGap: GAP });
+            if (result.cost === null) throw new Error(`bench: the week is not solved: ${result.blame}`);
+            [cost, gap] = [result.cost, result.gap ?? 0];
+          });
+          if (round === 0) first = seconds;
+          return seconds;
+        },
+      },
+      {
+        name: 'cbc',
+        run: () => {
+          const answer = solveByCbc(model, GAP);
+          peerCost = answer?.objective ?? null;
+          return answer?.seconds ?? Number.NaN;
+        },
+      },
+    ],
+    5,
+  );
+  if (peerCost !== null && Math.abs(peerCost - cost) > 2 * GAP * Math.abs(cost))
+    throw new Error(`bench: the week costs ${cost} by ours and ${peerCost} by cbc`);
   return [
     'a week: six units, a store',
-    formatSeconds(seconds),
-    peer ? formatSeconds(peer.seconds) : 'cbc is missing (Debian: coinor-cbc)',
-    peer ? formatRatio(peer.seconds / seconds) : '',
-    `gap ${(result.gap ?? 0).toExponential(1)}`,
-    formatTarget(seconds <= WEEK_GUIDE_S, `guide ${WEEK_GUIDE_S} s`),
+    formatSeconds(ours.seconds),
+    peerCost === null ? 'cbc is missing (Debian: coinor-cbc)' : formatSeconds(theirs.seconds),
+    peerCost === null ? '' : formatRatio(theirs.ratio),
+    `gap ${gap.toExponential(1)}; the first in a process ${formatSeconds(first)}`,
+    formatTarget(first <= WEEK_GUIDE_S, `guide ${WEEK_GUIDE_S} s`),
   ];
 }
 

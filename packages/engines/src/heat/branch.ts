@@ -81,10 +81,9 @@ function staggeredShare(place: number, count: number, reversed: boolean): number
 
 /** @cost O(sections) */
 export function evaluateBranches(input: HeatInput, state: BranchState, flow: Float64Array, out: BranchLaw): void {
-  const { edges, structure, sectionStart, friction, relativeRoughness, areaM2 } = input;
+  const { structure, sectionStart, friction, relativeRoughness, areaM2 } = input;
   const { rePerFlow, perFriction, local } = state;
-  for (let e = 0; e < edges.length; e++) {
-    if (structure.role[e] !== BRANCH) continue;
+  for (const e of structure.branches) {
     const size = Math.abs(flow[e]);
     let loss = 0;
     let slope = 0;

@@ -57,9 +57,9 @@ function nikuradse(k: number): number {
 
 function setTurbulent(law: HeatFrictionLaw, re: number, k: number, out: Float64Array): void {
   if (law === 'swamee-jain') {
-    const tail = 5.74 / re ** 0.9;
+    const tail = 5.74 * Math.exp(-0.9 * Math.log(re));
     const inner = k / 3.7 + tail;
-    const log = Math.log10(inner);
+    const log = Math.log(inner) / LN10;
     const lambda = 0.25 / (log * log);
     const slope = ((-2 * lambda) / log) * ((-0.9 * tail) / re / (inner * LN10));
     out[0] = lambda * re * re;

@@ -63,7 +63,7 @@ const norm = (a: Float64Array) => Math.sqrt(dot(a, a));
 const largest = (a: Float64Array) => a.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /** J y = f to a hundredth of f, by Arnoldi's vectors and Givens rotations. */
-function solveGmres(f: Float64Array, multiply: (v: Float64Array, out: Float64Array) => boolean): Float64Array {
+export function solveGmres(f: Float64Array, multiply: (v: Float64Array, out: Float64Array) => boolean): Float64Array {
   const n = f.length;
   const size = norm(f);
   const basis = [f.map((value) => value / size)];

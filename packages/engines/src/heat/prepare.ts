@@ -2,13 +2,7 @@
 import { createIssue, type Issue } from '@landbridge/corridor';
 import { checkHeatNetwork } from './check.ts';
 import { createFluid, type FluidLaws } from './fluid.ts';
-import {
-  createHeatStructure,
-  createMixingPattern,
-  type HeatFault,
-  type HeatStructure,
-  type MixingPattern,
-} from './structure.ts';
+import { createHeatStructure, type HeatFault, type HeatStructure } from './structure.ts';
 import type { HeatEdge, HeatFrictionLaw, HeatNetwork, HeatNode, HeatOptions } from './types.ts';
 
 /** Standard gravity. */
@@ -41,7 +35,9 @@ export interface HeatInput {
   /** Sections of edge e are `sectionStart[e]` to `sectionStart[e + 1]`; 0 of them where it is no pipe. */
   readonly sectionStart: Int32Array;
   readonly structure: HeatStructure;
-  readonly mixing: MixingPattern;
+  /** Edges of node i, each end counted, are those of `edgesAt` from `edgesAtStart[i]` to `edgesAtStart[i + 1]`. */
+  readonly edgesAtStart: Int32Array;
+  readonly edgesAt: Int32Array;
 }
 
 export type PreparedHeat =
@@ -98,9 +94,19 @@ function compile({ fluid, nodes, edges }: HeatNetwork, options: HeatOptions): He
     pumpSlope: Float64Array.from(edges, (edge) => (edge.kind === 'pump' ? (edge.slopePaS2PerKg2 ?? 0) : 0)),
     riseM: Float64Array.from(edges, (_, e) => (nodes[to[e]].elevationM ?? 0) - (nodes[from[e]].elevationM ?? 0)),
     sectionStart,
-    mixing: createMixingPattern(nodes.length, from, to),
+    ...listEdgesAt(nodes.length, from, to),
     structure: createHeatStructure(nodes, edges, from, to, (e) => takesFlow(edges[e])),
   };
+}
+
+function listEdgesAt(count: number, from: Int32Array, to: Int32Array) {
+  const edgesAtStart = new Int32Array(count + 1);
+  for (let e = 0; e < from.length; e++) for (const i of [from[e], to[e]]) edgesAtStart[i + 1]++;
+  for (let i = 0; i < count; i++) edgesAtStart[i + 1] += edgesAtStart[i];
+  const next = edgesAtStart.slice(0, count);
+  const edgesAt = new Int32Array(2 * from.length);
+  for (let e = 0; e < from.length; e++) for (const i of [from[e], to[e]]) edgesAt[next[i]++] = e;
+  return { edgesAtStart, edgesAt };
 }
 
 function liftOf(edge: HeatEdge): number {

@@ -84,6 +84,41 @@ describe('rings', () => {
     expect(named).toBeLessThan(20);
   }, 120_000);
 
+  it('solutions behind a fold, where Newton’s method ends in a valley, are reached along a path', () => {
+    for (const draft of [
+      { seed: 188327475, places: 13, chords: 5, producers: 2 },
+      { seed: 333233868, places: 9, chords: 0, producers: 2 },
+    ]) {
+      const network = createRing({ ...draft, fluid: CONSTANT });
+      const { status, state } = solveNetwork(network);
+      expect(status).toBe('solved');
+      const { flowKgPerS, heatW, temperatureK } = state!;
+      for (const [e, edge] of network.edges.entries())
+        if (edge.kind === 'consumer' && edge.heatW !== undefined)
+          expect(Math.abs(-heatW[e] - edge.heatW)).toBeLessThan(1e-8 * Math.max(edge.heatW, 1));
+      expect(measureNodeBalance(network, flowKgPerS, heatW, temperatureK)).toBeLessThan(1e-2);
+    }
+  });
+
+  it('water that comes round a ring of its own is solved all together', () => {
+    const pipe = { kind: 'pipe', lengthM: 400, diameterM: 0.1, roughnessM: 5e-5, lossWPerMK: 0.3, ambientK: 281.15 };
+    const { status, state } = solveNetwork({
+      fluid: CONSTANT,
+      nodes: [{ id: 'a', pressurePa: 3e5 }, { id: 'b' }, { id: 'c' }],
+      edges: [
+        { kind: 'pump', id: 'pump', from: 'a', to: 'b', liftPa: 5e4 },
+        { kind: 'heat_exchanger', id: 'warm', from: 'b', to: 'c', heatW: 5000 },
+        { ...pipe, id: 'round', from: 'c', to: 'a' } as HeatEdge,
+      ],
+    });
+    expect(status).toBe('solved');
+    const capacity = state!.flowKgPerS[0] * 4190;
+    expect(state!.flowKgPerS[1]).toBeCloseTo(state!.flowKgPerS[2], 12);
+    // What the exchanger puts in, the pipe loses: T_c - ground = rise / (1 - decay).
+    const decay = Math.exp((-0.3 * 400) / capacity);
+    expect(state!.temperatureK[2]).toBeCloseTo(281.15 + 5000 / capacity / (1 - decay), 6);
+  });
+
   it('a ring with a consumer opposite the producer halves its flow, and the bridge between its halves is at rest', () => {
     const pipe = (id: string, from: string, to: string): HeatEdge => ({
       kind: 'pipe',
@@ -158,6 +193,45 @@ describe('one line', () => {
     expect(status).toBe('solved');
     expect(state!.pressurePa[2]).toBe(state!.pressurePa[1]);
     expect(state!.temperatureK[2]).toBeCloseTo(281.15, 6);
+  });
+
+  it('between nodes that all hold their pressures, flows follow the differences, and nodes take what is left over', () => {
+    const pipe = (id: string, from: string, to: string, diameterM: number): HeatEdge => ({
+      kind: 'pipe',
+      id,
+      from,
+      to,
+      lengthM: 200,
+      diameterM,
+      roughnessM: 2e-4,
+      lossWPerMK: 0,
+      ambientK: 281.15,
+    });
+    const { status, state, residual } = solveNetwork(
+      {
+        fluid: CONSTANT,
+        nodes: [
+          { id: 'a', pressurePa: 6e5, temperatureK: 350 },
+          { id: 'b', pressurePa: 5e5, temperatureK: 350 },
+          { id: 'c', pressurePa: 5.6e5, temperatureK: 350 },
+        ],
+        edges: [pipe('ab', 'a', 'b', 0.1), pipe('bc', 'b', 'c', 0.08), pipe('ca', 'c', 'a', 0.05)],
+      },
+      { friction: 'nikuradse' },
+    );
+    expect(status).toBe('solved');
+    expect(residual).toBeLessThan(1e-10);
+    // (64 / Re + rough) v^2 / 2 x rho L / d = dp: a square in v.
+    const flowOf = (dropPa: number, d: number) => {
+      const head = (980 * 200) / (2 * d);
+      const laminar = (64 * 4e-4) / (980 * d);
+      const rough = (2 * Math.log10((3.71 * d) / 2e-4)) ** -2;
+      const v = (-laminar + Math.sqrt(laminar ** 2 + (4 * rough * dropPa) / head)) / (2 * rough);
+      return 980 * Math.PI * (d / 2) ** 2 * v;
+    };
+    const [ab, cb, ac] = [flowOf(1e5, 0.1), flowOf(6e4, 0.08), flowOf(4e4, 0.05)];
+    for (const [e, flow] of [ab, -cb, -ac].entries()) expect(state!.flowKgPerS[e] / flow).toBeCloseTo(1, 9);
+    for (const [i, flow] of [ab + ac, -ab - cb, cb - ac].entries()) expect(state!.inflowKgPerS[i]).toBeCloseTo(flow, 7);
   });
 
   it('laws differ as their equations say: Nikuradse adds the laminar part to the rough one', () => {

@@ -6,6 +6,7 @@ import { createHydraulicSolver, type HydraulicResult } from './hydraulics.ts';
 import { createHeatKpis, type HeatKpi } from './kpis.ts';
 import { solveNewtonKrylov } from './newton-krylov.ts';
 import type { HeatInput } from './prepare.ts';
+import { followSolutionPath } from './solution-path.ts';
 import { BRANCH } from './structure.ts';
 import { createHeatTables, type HeatTables } from './tables.ts';
 import { createThermalSolver } from './temperatures.ts';
@@ -53,10 +54,12 @@ export interface HeatResult {
 /** Rounds in which each consumer follows its own temperature, before all are solved for together. */
 const PLAIN_ROUNDS = 40;
 /**
- * Where the flows of the last round lead into a valley without a solution: multiples of the flow that the hottest water
- * would give each its heat by.
+ * Where the flows of the last round lead into a valley without a solution, a path to one begins at this multiple of the
+ * flow that the hottest water would give each its heat by, or at twice that and so on, until all have more than they ask.
  */
-const POLISH_STARTS = [null, 1.2, 2, 4, 8];
+const PATH_START = 2;
+const PATH_START_MOST = 32;
+const PATH_STEPS = 300;
 /** Rounds after which temperatures agree with the flows of given consumers. */
 const SETTLING_ROUNDS = 60;
 
@@ -146,13 +149,16 @@ export function solveHeatBy(
       tables: {},
     };
   }
+  let tables: HeatTables | undefined;
   return {
     ...residuals,
     blame: null,
     violations,
     state,
     kpis: createHeatKpis(input, state, thermal.enthalpy, temperatures.inflowEnthalpy),
-    tables: createHeatTables(input, state),
+    get tables() {
+      return (tables ??= createHeatTables(input, state));
+    },
   };
 
   /** One round: pressures and flows at the last temperatures, then temperatures. @returns what still changes, over 100 K */
@@ -176,34 +182,33 @@ export function solveHeatBy(
     return Math.max(change, moveOf(thermal.sectionK)) / 100;
   }
 
-  /** Consumers that starve one another: all their flows together, by Newton's method, from more than one start. */
+  /** Consumers that starve one another: all their flows together, by Newton's method, else along a path to a solution. */
   function polish(): number {
-    const begun = new Float64Array(rules.unknowns);
+    const x = new Float64Array(rules.unknowns);
     const least = new Float64Array(rules.unknowns);
-    rules.read(begun, least);
-    let miss = Number.POSITIVE_INFINITY;
-    for (const start of POLISH_STARTS) {
-      let change = 0;
-      const x = begun.map((value, k) => Math.max(start ?? value, least[k]));
-      const open = solveNewtonKrylov(
-        x,
-        (point, out) => {
-          signal?.throwIfAborted();
-          rules.write(point, hydraulic.flow);
-          for (let k = 0; k < SETTLING_ROUNDS; k++) {
-            change = advance();
-            if (!found.converged) return false;
-            if (change < 1e-13) break;
-          }
-          rules.miss(hydraulic.flow, thermal, out);
-          return true;
-        },
-        { tolerance: tolerance / 10, maxSteps: 30, least },
-      );
-      miss = Math.max(found.residual, open, change);
-      if (miss <= tolerance || rules.listCapped().length > 0) break;
+    rules.read(x, least);
+    const krylov = { tolerance: tolerance / 10, maxSteps: 30, least };
+    let change = 0;
+    let miss = Math.max(solveNewtonKrylov(x, missAt, krylov), found.residual, change);
+    const open = new Float64Array(x.length);
+    for (let start = PATH_START; miss > tolerance && start <= PATH_START_MOST; start *= 2) {
+      for (let k = 0; k < x.length; k++) x[k] = Math.max(start, least[k]);
+      if (!missAt(x, open) || open.some((value) => value <= 0)) continue;
+      miss = Math.max(followSolutionPath(x, missAt, { ...krylov, maxSteps: PATH_STEPS }), found.residual, change);
     }
     return miss;
+
+    function missAt(point: Float64Array, out: Float64Array): boolean {
+      signal?.throwIfAborted();
+      rules.write(point, hydraulic.flow);
+      for (let k = 0; k < SETTLING_ROUNDS; k++) {
+        change = advance();
+        if (!found.converged) return false;
+        if (change < 1e-13) break;
+      }
+      rules.miss(hydraulic.flow, thermal, out);
+      return true;
+    }
   }
 
   /** Largest change of a section's temperature in this round: its properties are those of the round before. */

@@ -1,10 +1,20 @@
-/** The equations' structure: what each element is to the hydraulics, the unknowns, and the pattern of their matrix. */
-import { type Assembly, assemblePattern, orderByMinimumDegree, type SparsePattern } from '../numerics/index.ts';
+/**
+ * The equations' structure: what each element is to the hydraulics, the unknowns, and the pattern of their matrix. Nodes
+ * that elements without resistance join differ in pressure by what is given: together they are one unknown.
+ */
+import {
+  type Assembly,
+  analyseSymmetric,
+  assemblePattern,
+  type LdlPattern,
+  orderByMinimumDegree,
+} from '../numerics/index.ts';
+import { createForest, createUnion, type StiffForest } from './stiff-forest.ts';
 import type { HeatEdge, HeatNode } from './types.ts';
 
 /** Flow follows the pressures. */
 export const BRANCH = 0;
-/** No resistance: the difference of pressures is given, the flow an unknown of its own. */
+/** No resistance: the difference of pressures is given, the flow is what the balances leave. */
 export const STIFF = 1;
 /** Flow is given. */
 export const GIVEN = 2;
@@ -18,17 +28,16 @@ export interface HeatFault {
 
 export interface HeatStructure {
   readonly role: Uint8Array;
-  /** Unknown of each node's pressure; -1 where it is held or nothing determines it. */
+  /** Unknown of each node's pressure, shared by nodes that stiff edges join; -1: held, or nothing determines it. */
   readonly column: Int32Array;
-  /** Unknown of each stiff edge's flow; -1 of others. */
-  readonly edgeColumn: Int32Array;
   /** 1 where no water moves: parts that are shut off. */
   readonly resting: Uint8Array;
   readonly unknowns: number;
-  readonly pattern: SparsePattern;
-  /** Unknowns in the order of elimination. */
-  readonly order: Int32Array;
-  /** Entries by edge: (from, from), (from, to), (to, from), (to, to); of stiff ones (from, e), (to, e), (e, from), (e, to). */
+  readonly forest: StiffForest;
+  /** Edges of role BRANCH that water moves in. */
+  readonly branches: Int32Array;
+  readonly pattern: LdlPattern;
+  /** By branch: the entry that joins the unknowns of its ends; -1 where they are one or a pressure is held. */
   readonly entry: Int32Array;
   readonly faults: readonly HeatFault[];
 }
@@ -64,21 +73,26 @@ export function createHeatStructure(
     for (const i of [from[e], to[e]]) if (resting[i]) moved.add(i);
   }
   if (moved.size > 0) faults.push({ kind: 'no_pressure_reference', nodes: [...moved], edges: movers });
+  const forest = createForest(nodes, from, to, (e) => role[e] === STIFF && !resting[from[e]]);
   const column = new Int32Array(nodes.length).fill(-1);
   let unknowns = 0;
   for (const [i, { pressurePa }] of nodes.entries())
-    if (pressurePa === undefined && !resting[i]) column[i] = unknowns++;
-  const edgeColumn = new Int32Array(edges.length).fill(-1);
-  for (let e = 0; e < edges.length; e++) if (role[e] === STIFF && !resting[from[e]]) edgeColumn[e] = unknowns++;
-  return {
-    role,
-    column,
-    edgeColumn,
-    resting,
+    if (pressurePa === undefined && !resting[i] && forest.root[i] === i) column[i] = unknowns++;
+  for (let i = 0; i < nodes.length; i++) column[i] = column[forest.root[i]];
+  const branches = Int32Array.from(role.keys()).filter((e) => role[e] === BRANCH && !resting[from[e]]);
+  const joins = branches.map((e) => {
+    const [a, b] = [column[from[e]], column[to[e]]];
+    return a >= 0 && b >= 0 && a !== b ? 1 : 0;
+  });
+  const joining = branches.filter((_, k) => joins[k] === 1);
+  const pattern = analyseSymmetric(
     unknowns,
-    ...withOrder(createPattern(role, column, edgeColumn, from, to, unknowns)),
-    faults,
-  };
+    joining.map((e) => column[from[e]]),
+    joining.map((e) => column[to[e]]),
+  );
+  let pair = 0;
+  const entry = joins.map((joined) => (joined === 1 ? pattern.entryOfPair[pair++] : -1));
+  return { role, column, resting, unknowns, forest, branches, pattern, entry, faults };
 }
 
 /** Mixing at nodes: triplets of the diagonal, then of each edge (to, from) and (from, to). */
@@ -95,11 +109,8 @@ export function createMixingPattern(count: number, from: Int32Array, to: Int32Ar
     rows[count + 2 * e] = columns[count + 2 * e + 1] = to[e];
     columns[count + 2 * e] = rows[count + 2 * e + 1] = from[e];
   }
-  return withOrder(assemblePattern(count, count, rows, columns));
-}
-
-function withOrder<T extends { readonly pattern: SparsePattern }>(item: T): T & { readonly order: Int32Array } {
-  return { ...item, order: orderByMinimumDegree(item.pattern) };
+  const assembly = assemblePattern(count, count, rows, columns);
+  return { ...assembly, order: orderByMinimumDegree(assembly.pattern) };
 }
 
 function roleOf(edge: HeatEdge): number {
@@ -117,63 +128,4 @@ function roleOf(edge: HeatEdge): number {
     case 'consumer':
       return GIVEN;
   }
-}
-
-function createPattern(
-  role: Uint8Array,
-  column: Int32Array,
-  edgeColumn: Int32Array,
-  from: Int32Array,
-  to: Int32Array,
-  unknowns: number,
-): { pattern: SparsePattern; entry: Int32Array } {
-  const rows: number[] = [];
-  const columns: number[] = [];
-  const triplet = new Int32Array(4 * role.length).fill(-1);
-  const add = (place: number, row: number, col: number) => {
-    if (row < 0 || col < 0) return;
-    triplet[place] = rows.length;
-    rows.push(row);
-    columns.push(col);
-  };
-  for (let e = 0; e < role.length; e++) {
-    const [a, b] = [column[from[e]], column[to[e]]];
-    if (role[e] === BRANCH) {
-      add(4 * e, a, a);
-      add(4 * e + 1, a, b);
-      add(4 * e + 2, b, a);
-      add(4 * e + 3, b, b);
-    } else if (edgeColumn[e] >= 0) {
-      add(4 * e, a, edgeColumn[e]);
-      add(4 * e + 1, b, edgeColumn[e]);
-      add(4 * e + 2, edgeColumn[e], a);
-      add(4 * e + 3, edgeColumn[e], b);
-    }
-  }
-  const { pattern, entryOfTriplet } = assemblePattern(
-    unknowns,
-    unknowns,
-    Int32Array.from(rows),
-    Int32Array.from(columns),
-  );
-  return { pattern, entry: triplet.map((t) => (t < 0 ? -1 : entryOfTriplet[t])) };
-}
-
-function createUnion(count: number) {
-  const parent = Int32Array.from({ length: count }, (_, i) => i);
-  const find = (i: number): number => {
-    let root = i;
-    while (parent[root] !== root) root = parent[root];
-    while (parent[i] !== root) [parent[i], i] = [root, parent[i]];
-    return root;
-  };
-  return {
-    find,
-    /** False where they were joined before. */
-    join(i: number, j: number): boolean {
-      const [a, b] = [find(i), find(j)];
-      parent[a] = b;
-      return a !== b;
-    },
-  };
 }

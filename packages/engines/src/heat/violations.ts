@@ -39,8 +39,11 @@ export function findViolations(input: HeatInput, state: HeatState, capped: reado
   const moving = new Uint8Array(nodes.length);
   for (let e = 0; e < edges.length; e++) if (Math.abs(flowKgPerS[e]) > 1e-9) moving[from[e]] = moving[to[e]] = 1;
   const coldest = findColdest(input);
-  const worst = (test: (i: number) => boolean, order: (i: number) => number) =>
-    nodes.flatMap((_, i) => (moving[i] && test(i) ? [i] : [])).sort((a, b) => order(a) - order(b));
+  const worst = (test: (i: number) => boolean, order: (i: number) => number) => {
+    const at: number[] = [];
+    for (let i = 0; i < nodes.length; i++) if (moving[i] && test(i)) at.push(i);
+    return at.sort((a, b) => order(a) - order(b));
+  };
   const frozen = worst(
     (i) => temperatureK[i] < ZERO_C,
     (i) => temperatureK[i],

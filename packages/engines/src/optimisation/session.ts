@@ -100,6 +100,7 @@ function applyOptions(model: Model, options: SolveOptions): void {
     dual_feasibility_tolerance: options.optimalityTolerance ?? 1e-7,
     mip_feasibility_tolerance: options.integralityTolerance ?? 1e-6,
     mip_heuristic_effort: options.heuristicEffort ?? 0.05,
+    mip_heuristic_run_feasibility_jump: options.feasibilityJump ?? true,
   });
 }
 

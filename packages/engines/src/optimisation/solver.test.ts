@@ -169,6 +169,22 @@ describe('whole numbers', () => {
   });
 });
 
+describe('feasibility jump', () => {
+  it('gives better first points of covers, and the same optimum', () => {
+    let [better, worse] = [0, 0];
+    for (let seed = 5; seed <= 8; seed++) {
+      const model = createCover(seed);
+      const first = (feasibilityJump: boolean) => solver.solve(model, { feasibilityJump, relativeGap: 1e3 }).objective!;
+      if (first(true) < first(false) - 1e-9) better++;
+      if (first(true) > first(false) + 1e-9) worse++;
+    }
+    const optima = [true, false].map((feasibilityJump) => solver.solve(createCover(6), { feasibilityJump }).objective!);
+    expect(optima[0]).toBeCloseTo(optima[1], 9);
+    expect(better).toBeGreaterThan(0);
+    expect(worse).toBe(0);
+  });
+});
+
 describe('sessions', () => {
   it('a changed model is solved as if it were new', () => {
     const session = solver.open(createProductMix());
@@ -240,5 +256,22 @@ function createHardKnapsack(size: number): LinearModel {
   for (const weight of weights) model.addColumn({ upper: 1, cost: weight + 13, integer: true });
   const all = weights.map((_, k) => k);
   model.addRow(-INF, Math.floor(weights.reduce((sum, w) => sum + w, 0) / 2.03), all, weights);
+  return model.build();
+}
+
+/** Sixty sets of up to three of thirty things, one of each set to be bought. */
+function createCover(seed: number): LinearModel {
+  let state = seed * 7919;
+  const random = () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return state / 2 ** 32;
+  };
+  const model = createModelBuilder('min');
+  for (let k = 0; k < 30; k++) model.addColumn({ upper: 1, integer: true, cost: 1 + random() });
+  for (let row = 0; row < 60; row++) {
+    const set = [...new Set([0, 1, 2].map(() => Math.floor(30 * random())))];
+    const ones = set.map(() => 1);
+    model.addRow(1, INF, set, ones);
+  }
   return model.build();
 }

@@ -44,6 +44,11 @@ export interface SolveOptions {
   readonly integralityTolerance?: number;
   /** Share of the work spent on finding good points early; default 0.05. */
   readonly heuristicEffort?: number;
+  /**
+   * Feasibility jump before the first relaxation; default true. Of no use where equations between continuous columns rule
+   * out nearly every rounding, and then half the time of an easy program.
+   */
+  readonly feasibilityJump?: boolean;
   /** A point to start from, of all columns; whole-number search takes it as its first if it is feasible. */
   readonly start?: Float64Array;
 }

@@ -55,4 +55,23 @@ describe('Dushanbe-2', () => {
     expect(some.until).toBeLessThan(96);
     expect(none.coldest).toBeLessThan(some.coldest);
   }, 60_000);
+
+  it('burns the same at every heat capacity where power pays for full fire, and says why; not where it does not', async () => {
+    const request = { days: 2 };
+    const reports = [];
+    for (const gcalPerH of [360, 167])
+      reports.push(await testWinter(readHeatCase(item.corridor, item.day, gcalPerH), request));
+    const [large, small] = reports;
+    expect(small.fuel_burnt_t).toBeCloseTo(large.fuel_burnt_t!, 6);
+    expect(small.delivered_mwh!).toBeLessThan(large.delivered_mwh!);
+    for (const { notes, fuel_burnt_t } of reports)
+      expect(notes.at(-1)).toMatch(
+        new RegExp(`^All boilers burn their most in every hour, ${fuel_burnt_t!.toFixed(0)} t`),
+      );
+    // Power that is worth less than its fuel is made with heat alone: fuel then follows the heat.
+    const cheap = { ...item, parameter: (key: string) => (key === 'power_usd_per_mwh' ? 1 : item.parameter(key)) };
+    const report = await testWinter(cheap, request);
+    expect(report.fuel_burnt_t!).toBeLessThan(0.9 * large.fuel_burnt_t!);
+    expect(report.notes.join(' ')).not.toMatch(/All boilers/);
+  }, 60_000);
 });

@@ -1,5 +1,5 @@
 /** The winter test: a cold spell through demand, fuel, plant and network, to the rooms hour by hour. */
-import { indoorAfter } from '@landbridge/engines/heat';
+import { indoorAfter, type PlantProblem } from '@landbridge/engines/heat';
 import { type HeatCase, listCapacities, MW_PER_GCAL_PER_H, readHeatCase } from './corridor-case.ts';
 import { listServed, measureDeliverable } from './corridor-network.ts';
 import { createCorridorProblem } from './corridor-plant.ts';
@@ -14,7 +14,7 @@ export interface WinterRequest {
   /** At its beginning, t; of gas the coal that has its heat. Default the corridor's. */
   readonly stockT?: number;
   readonly deliveryTPerDay?: number;
-  /** Days from the beginning on which nothing arrives; default 0. */
+  /** Days from the beginning on which nothing arrives, whole or not; default 0. */
   readonly daysWithout?: number;
   readonly lostUnits?: readonly string[];
   readonly lostMains?: readonly string[];
@@ -58,6 +58,8 @@ const HOURS_PER_DAY = 24;
 /** Cost matters less here than warm rooms: the gap is shown. */
 const SPELL_GAP = 1e-3;
 const LONGEST_SEARCH_S = 20;
+/** What a schedule within its gap may leave of the fuel at full fire. */
+const FULL_SLACK = 1e-6;
 
 /** @cost a schedule of the spell, and ten steady states of the network */
 export async function testWinter(item: HeatCase, request: WinterRequest = {}): Promise<WinterReport> {
@@ -100,7 +102,7 @@ export async function testWinter(item: HeatCase, request: WinterRequest = {}): P
     gap: plan.gap,
     notes: [
       ...item.notes,
-      `${days} days at a mean of ${mean} °C outdoors; ${stockT} t of ${fuel === 'coal' ? 'coal' : 'coal’s heat as gas'} at hand, ${deliveryTPerDay} t a day${daysWithout > 0 ? ` from day ${daysWithout + 1}` : ''}`,
+      `${days} days at a mean of ${mean} °C outdoors; ${stockT} t of ${fuel === 'coal' ? 'coal' : 'coal’s heat as gas'} at hand, ${deliveryTPerDay} t a day${daysWithout > 0 ? ` from day ${Number((daysWithout + 1).toFixed(2))}` : ''}`,
       ...(request.ration
         ? ['Fuel is rationed: every hour burns the same share of what it wants, so that it lasts']
         : []),
@@ -130,13 +132,31 @@ export async function testWinter(item: HeatCase, request: WinterRequest = {}): P
   });
   const unserved = plan.series.unserved_heat_mw;
   const delivered = asked.map((value, h) => (value * reach - unserved[h]) * share[h]);
+  const mostMw = problem.units.reduce(
+    (sum, { points }) => sum + Math.max(...points.map(({ fuelMw = 0 }) => fuelMw)),
+    0,
+  );
+  const isFull = mostMw > 0 && plan.series.fuel_mw.every((value) => value >= (1 - FULL_SLACK) * mostMw);
   return {
     ...base,
+    notes: [
+      ...base.notes,
+      ...(isFull ? [describeFullFire(problem, plan.power_mwh!, mostMw * hours, parameter('coal_mwh_per_t'))] : []),
+    ],
     status: 'solved',
     ...followRooms(item, { outdoor, asked, delivered, served, reach: joined / whole, leastC }),
     fuel_burnt_t: burntMwh / parameter('coal_mwh_per_t'),
     delivered_mwh: delivered.reduce((sum, value) => sum + value, 0),
   };
+}
+
+/** Why a plant of another heat capacity burns the same. */
+function describeFullFire({ market }: PlantProblem, powerMwh: number, fuelMwh: number, mwhPerT: number): string {
+  const price = market?.pricePerMwh[0] ?? 0;
+  return (
+    `All boilers burn their most in every hour, ${(fuelMwh / mwhPerT).toFixed(0)} t in all, because power at ${price} USD/MWh pays for the fuel: ` +
+    `heat is taken from the turbines’ steam and lowers power (${powerMwh.toFixed(0)} MWh), so that another heat capacity changes power and rooms, not the fuel`
+  );
 }
 
 /**
@@ -158,13 +178,21 @@ function burnStock(
   const most = supply.ration ? lastingShare(wantedMw, supply) : 1;
   let burntMwh = 0;
   const share = wantedMw.map((wanted, h) => {
-    if (h >= supply.hoursWithout) stock += supply.arrivesMwh;
+    stock += arrivingIn(h, supply);
     const burnt = Math.min(most * wanted, stock);
     stock -= burnt;
     burntMwh += burnt;
     return wanted > 0 ? burnt / wanted : 1;
   });
   return { burntMwh, share };
+}
+
+/** Of an hour in which it begins to come, the part after that. */
+function arrivingIn(
+  h: number,
+  { arrivesMwh, hoursWithout }: { readonly arrivesMwh: number; readonly hoursWithout: number },
+): number {
+  return Math.min(1, Math.max(0, h + 1 - hoursWithout)) * arrivesMwh;
 }
 
 /** The largest share of every hour's fuel that is there in time to the end. */
@@ -175,7 +203,7 @@ function lastingShare(
   let [wanted, there, share] = [0, supply.stockMwh, 1];
   for (const [h, want] of wantedMw.entries()) {
     wanted += want;
-    if (h >= supply.hoursWithout) there += supply.arrivesMwh;
+    there += arrivingIn(h, supply);
     if (wanted > 0) share = Math.min(share, there / wanted);
   }
   return share;

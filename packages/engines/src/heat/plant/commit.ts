@@ -13,10 +13,14 @@ export interface CommitOptions {
 /** Price of what is not served when the reason of an infeasible problem is looked for: any other cost is small beside it. */
 const ELASTIC_PRICE = 1e4;
 
+/** Balances of heat and power are equations: hardly any rounding meets them. */
+const SEARCH = { feasibilityJump: false };
+
 /** @cost a mixed-integer program of units x periods binaries */
 export function commitUnits(solver: LinearSolver, problem: PlantProblem, options: CommitOptions = {}): CommitResult {
   const built = createPlantModel(problem);
   const result = solver.solve(built.model, {
+    ...SEARCH,
     relativeGap: options.relativeGap ?? 1e-6,
     ...(options.timeLimitS === undefined ? {} : { timeLimitS: options.timeLimitS }),
     ...(options.maxNodes === undefined ? {} : { maxNodes: options.maxNodes }),
@@ -42,7 +46,7 @@ export function boundPart(
   choice: ModelChoice,
   maxNodes: number,
 ): number | null {
-  return solver.solve(createPlantModel(problem, choice).model, { relativeGap: 1e-3, maxNodes }).bound;
+  return solver.solve(createPlantModel(problem, choice).model, { ...SEARCH, relativeGap: 1e-3, maxNodes }).bound;
 }
 
 /** The same with everything allowed to go unserved tells which periods cannot be met. */
@@ -58,7 +62,7 @@ function explain(solver: LinearSolver, problem: PlantProblem, { status, nodes }:
     maxDumpMw: Math.max(problem.maxDumpMw ?? 0, 1e4),
   };
   const built = createPlantModel(elastic);
-  const { primal } = solver.solve(built.model, { relativeGap: 0.01 });
+  const { primal } = solver.solve(built.model, { ...SEARCH, relativeGap: 0.01 });
   if (primal === null) {
     return {
       ...nothing,
