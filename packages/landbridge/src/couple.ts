@@ -7,23 +7,23 @@
  *     scenario -> freight <-> trade          costs of the ways change trade, trade fills the ways
  *                 freight  -> spares         hours on the way change what a stock of parts keeps running
  *     scenario -> roads    -> heat           a closed road stops the coal
+ *                 freight  -> heat           a longer way makes the coal late and dearer
  *     scenario -> gas      -> heat           gas that does not arrive is not burnt
  */
 import type { Corridor } from '@landbridge/corridor';
-import { type CorridorSimulation, simulateCorridor } from './gas/index.ts';
-import { readHeatCase, testWinter, type WinterRequest } from './heat/index.ts';
 import { runScenario, type ScenarioRun } from './run.ts';
 import { applyToCorridor } from './scenarios.ts';
-import { answerFreight, answerGas, answerHeat, answerTrade } from './shock/answers.ts';
-import { countClosedDays } from './shock/closed-days.ts';
+import { answerFreight, answerTrade } from './shock/answers.ts';
+import { askGas } from './shock/gas.ts';
 import { handContainers, handCosts } from './shock/hand-over.ts';
+import { askHeat } from './shock/heat.ts';
 import { weighImpact } from './shock/impact.ts';
 import { rankLinks } from './shock/links.ts';
 import type { ShockFile } from './shock/shock-file.ts';
 import type { ShockScenarios } from './shock/shock-scenarios.ts';
 import { answerSpares } from './shock/spares.ts';
 import { answerTerminals, handCurves, type TerminalsOfShock } from './shock/terminals.ts';
-import { listGasTimes, listHeatTimes, sortMoments } from './shock/timeline.ts';
+import { sortMoments } from './shock/timeline.ts';
 import type { CouplingName, CouplingReport, EngineAnswer, ShockMoment, ShockReport } from './shock/types.ts';
 import { measureTransferCurves, type TransferCurveOptions } from './terminal/transfer-curves.ts';
 import { type LoopReport, reportLoop, solveLoop } from './trade/index.ts';
@@ -32,7 +32,7 @@ import { VERSION } from './version.ts';
 export interface ShockOptions {
   /** Couplings left out, beside those of the file. */
   readonly without?: readonly CouplingName[];
-  /** Left out where false: the bands of freight's costs take a third of the time. Default true. */
+  /** Left out where false: bands take a third of the time. Default true. */
   readonly bands?: boolean;
   /** Shared by shocks that are run one after the other: capacity curves, and bases that are solved already. */
   readonly shelf?: ShockShelf;
@@ -61,7 +61,7 @@ export async function runShock(
   scenarios: ShockScenarios,
   options: ShockOptions = {},
 ): Promise<ShockReport> {
-  const { signal, onProgress = () => {}, shelf = createShockShelf() } = options;
+  const { signal, onProgress = () => {}, shelf = createShockShelf(), bands = true } = options;
   const left = new Set([...(shock.without ?? []), ...(options.without ?? [])]);
   const couplings: CouplingReport[] = scenarios.promises ? [scenarios.promises] : [];
   const engines: EngineAnswer[] = [];
@@ -112,71 +112,47 @@ export async function runShock(
 
   onProgress('who loses');
   signal?.throwIfAborted();
-  const impact = weighImpact(base, run, trade, options.bands ?? true);
+  const impact = weighImpact(base, run, trade, bands);
+  const words = [...impact.bands];
   moments.push(...impact.moments);
 
   if (corridor.tables.bus_type.length > 0 && !left.has('freight-spares')) {
     onProgress('spare parts');
     signal?.throwIfAborted();
-    const spares = answerSpares(base, run);
+    const spares = answerSpares(base, run, bands);
     engines.push(spares.answer);
     couplings.push(spares.coupling);
     moments.push(...spares.moments);
+    words.push(spares.words);
   }
 
-  let gas: CorridorSimulation | null = null;
   if (shock.gas) {
     onProgress('gas');
     signal?.throwIfAborted();
-    const { day, study, at, left: share, for_h: forH, hours = (forH ?? 72) + 1 } = shock.gas;
-    const request = study && { study, ...(at ? { at } : {}), left: share ?? 0.5, ...(forH ? { forH } : {}) };
-    gas = simulateCorridor(after.corridor, day, { hours, ...(request ? { study: request } : {}), ...stop });
-    const calm = simulateCorridor(before.corridor, day, { hours, ...stop });
-    engines.push(answerGas(calm, gas));
-    moments.push(...listGasTimes(calm, gas, { forH: study ? (forH ?? 72) : null }));
+    const gas = askGas({ before: before.corridor, after: after.corridor, gas: shock.gas, bands, ...stop });
+    engines.push(gas.answer);
+    moments.push(...gas.moments);
+    words.push(gas.words);
   }
 
   if (shock.heat) {
     onProgress('heat');
     signal?.throwIfAborted();
-    const { day, days, outdoor_c: outdoorC, stock_t: stockT, delivery_t_per_day: delivery } = shock.heat;
-    const usual: WinterRequest = { days, outdoorC, stockT, deliveryTPerDay: delivery, ...stop };
-    const links = shock.heat.coal_links ?? [];
-    const closed = left.has('road-coal') ? 0 : countClosedDays(after.corridor, links, day, days);
-    const item = readHeatCase(after.corridor, day);
-    const [calm, hit] = [
-      await testWinter(readHeatCase(before.corridor, day), usual),
-      await testWinter(item, { ...usual, daysWithout: closed }),
-    ];
-    engines.push(answerHeat(calm, hit));
-    moments.push(...listHeatTimes(day, calm, hit, { closedDays: closed, place: item.plant.name }));
-    if (!left.has('road-coal')) {
-      couplings.push({
-        coupling: 'road-coal',
-        what: 'coal that does not come while its road is closed',
-        unit: 't',
-        handed_over: closed * delivery,
-        received: calm.fuel_at_hand_t - hit.fuel_at_hand_t,
-        moves: calm.coldest_indoor_c !== hit.coldest_indoor_c || calm.fuel_burnt_t !== hit.fuel_burnt_t,
-        effect: (calm.delivered_mwh ?? 0) > 0 ? 1 - (hit.delivered_mwh ?? 0) / (calm.delivered_mwh ?? 1) : 0,
-        words:
-          closed === 0
-            ? 'no road of the coal is closed in the spell'
-            : `${closed} days without coal: ${(calm.fuel_at_hand_t - hit.fuel_at_hand_t).toFixed(0)} t less; rooms fall to ${hit.coldest_indoor_c?.toFixed(1)} °C, ${calm.coldest_indoor_c?.toFixed(1)} °C without the shock`,
-      });
-    }
-    if (gas && !left.has('gas-heat')) {
-      couplings.push({
-        coupling: 'gas-heat',
-        what: 'gas to the heat plant',
-        unit: 'kg/s',
-        handed_over: 0,
-        received: 0,
-        moves: false,
-        effect: 0,
-        words: `${item.plant.name} burns ${item.plant.fuel} and is no offtake of the pipelines: the gas moves nothing there`,
-      });
-    }
+    const heat = await askHeat({
+      before: before.corridor,
+      after: after.corridor,
+      heat: shock.heat,
+      base,
+      run,
+      left,
+      bands,
+      withGas: shock.gas !== undefined,
+      ...stop,
+    });
+    engines.push(heat.answer);
+    couplings.push(...heat.couplings);
+    moments.push(...heat.moments);
+    words.push(heat.words);
   }
 
   const failed = engines.find(({ status }) => status !== 'solved');
@@ -207,7 +183,7 @@ export async function runShock(
     timeline: sortMoments(moments),
     losers: impact.losers,
     substitution: impact.substitution,
-    bands: impact.bands,
+    bands: words,
     search: scenarios.search ?? null,
     terminals: terminals?.scenario.transfers ?? [],
   };

@@ -15,14 +15,27 @@ export interface Nomination {
   readonly basis: string;
 }
 
-/** The nominations of the last year that is not after the day's. @cost O(rows) */
+/** The nominations of the last year that is not after the day's, of places that exist on it. @cost O(rows) */
 export function listNominations({ tables }: Corridor, day: string): Nomination[] {
   const { densityKgPerM3 } = readGasParameters(tables);
   const year = Number(day.slice(0, 4));
   const latest = tables.gas_nomination.reduce((most, row) => (row.year <= year ? Math.max(most, row.year) : most), 0);
+  const complete = new Set(
+    tables.phase.filter((row) => row.completed !== null && row.completed <= day).map((row) => row.phase_id),
+  );
+  const exists = new Set(
+    tables.gas_node
+      .filter(
+        ({ opened, closed, phase_id: phase }) =>
+          (opened === null || opened <= day) &&
+          (closed === null || closed > day) &&
+          (phase === null || complete.has(phase)),
+      )
+      .map((row) => row.gas_node_id),
+  );
   const leastOf = new Map(tables.gas_node.map((row) => [row.gas_node_id, row.min_pressure_mpa]));
   return tables.gas_nomination
-    .filter((row) => row.year === latest)
+    .filter((row) => row.year === latest && exists.has(row.gas_node_id))
     .map((row) => {
       const least = leastOf.get(row.gas_node_id) ?? null;
       return {

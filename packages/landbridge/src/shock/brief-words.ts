@@ -32,6 +32,7 @@ export interface BriefWords {
       | 'after'
       | 'figure'
       | 'unit'
+      | 'band'
       | 'loss',
       string
     >
@@ -73,6 +74,7 @@ const EN: BriefWords = {
     after: 'With',
     figure: 'Figure',
     unit: 'Unit',
+    band: 'Band of the change',
     loss: 'Loss, k USD a day',
   },
   coupling: {
@@ -82,6 +84,7 @@ const EN: BriefWords = {
     'trade-freight': 'Trade changes the containers to be carried',
     'freight-spares': 'Hours on the way keep buses waiting for parts',
     'road-coal': 'A closed road stops the coal',
+    'freight-fuel': 'A longer way makes the coal late and dearer',
     'gas-heat': 'Gas to the heat plant',
   },
   engine: {
@@ -97,7 +100,7 @@ const EN: BriefWords = {
   perTeu: (usd, low, high, teu, place) =>
     `${place} loses ${teu} TEU; its containers find other ways at ${usd} USD more for each (${low} to ${high}).`,
   bands:
-    'Bands: freight from the lows and highs of published facts, flows held; real income from the published ends of the trade elasticity and the worth of a day. Parts, gas and heat have none.',
+    'Bands: freight from the lows and highs of published facts, flows held; real income from the published ends of the trade elasticity and the worth of a day. Parts, gas and heat from runs with the inputs whose range is published at either end; a dash: no published range moves it.',
   balance: (residual) => `What one engine hands over, the next receives: largest difference ${residual}.`,
   moves: 'moves its receiver by',
   repeat: 'The same command gives the same figures:',
@@ -130,6 +133,7 @@ const ZH: BriefWords = {
     after: '有冲击',
     figure: '指标',
     unit: '单位',
+    band: '变化的区间',
     loss: '损失，千美元/日',
   },
   coupling: {
@@ -139,6 +143,7 @@ const ZH: BriefWords = {
     'trade-freight': '贸易改变待运集装箱',
     'freight-spares': '在途时间使公交车等待备件',
     'road-coal': '道路关闭使煤炭断供',
+    'freight-fuel': '途中时间变长使煤炭迟到且变贵',
     'gas-heat': '供热厂用气',
   },
   engine: {
@@ -171,6 +176,14 @@ const ZH: BriefWords = {
     'Entering at the end': '期末输入',
     'Coldest rooms': '最冷室温',
     'Heat delivered': '供热量',
+    'Rooms below 16 °C after': '室温低于 16 °C 的时间',
+    'Way of the coal': '煤炭在途时间',
+    'Carriage of the coal': '煤炭运费',
+    'Delivered by a new line': '新管线输气量',
+    Nominated: '指定输气量',
+    Delivered: '输送量',
+    'Nominated and not carried': '指定而未能输送',
+    'Longest way of a part': '备件最长在途时间',
     'Fuel at hand': '可用燃料',
     'Buses with no part missing in it': '无缺件车辆占比',
     pipelines: '输气管道',
@@ -178,7 +191,7 @@ const ZH: BriefWords = {
   perTeu: (usd, low, high, teu, place) =>
     `${place} 减少 ${teu} TEU；改道的每 TEU 多付 ${usd} 美元（${low} 至 ${high}）。`,
   bands:
-    '区间：货运取自已公布事实的上下限（流量不变）；实际收入取自贸易弹性与时间价值的已公布范围。备件、天然气与供热无区间。',
+    '区间：货运取自已公布事实的上下限（流量不变）；实际收入取自贸易弹性与时间价值的已公布范围。备件、天然气与供热：将有公布范围的输入取两端重算；短横表示没有已公布的范围能改变它。',
   balance: (residual) => `前一引擎交出的即后一引擎收到的：最大差异 ${residual}。`,
   moves: '对接收方的影响',
   repeat: '同一命令得出同样数值：',
@@ -211,6 +224,7 @@ const RU: BriefWords = {
     after: 'С потрясением',
     figure: 'Показатель',
     unit: 'Единица',
+    band: 'Интервал изменения',
     loss: 'Потеря, тыс. USD в день',
   },
   coupling: {
@@ -220,6 +234,7 @@ const RU: BriefWords = {
     'trade-freight': 'Торговля меняет число контейнеров',
     'freight-spares': 'Часы в пути: автобусы ждут запчастей',
     'road-coal': 'Закрытая дорога останавливает уголь',
+    'freight-fuel': 'Долгий путь задерживает и удорожает уголь',
     'gas-heat': 'Газ для теплостанции',
   },
   engine: {
@@ -252,6 +267,14 @@ const RU: BriefWords = {
     'Entering at the end': 'Подача в конце',
     'Coldest rooms': 'Самые холодные помещения',
     'Heat delivered': 'Отпущенное тепло',
+    'Rooms below 16 °C after': 'Помещения холоднее 16 °C через',
+    'Way of the coal': 'Путь угля',
+    'Carriage of the coal': 'Перевозка угля',
+    'Delivered by a new line': 'Подача новой нитки',
+    Nominated: 'Заявлено',
+    Delivered: 'Подано',
+    'Nominated and not carried': 'Заявлено и не подано',
+    'Longest way of a part': 'Самый долгий путь детали',
     'Fuel at hand': 'Топливо в наличии',
     'Buses with no part missing in it': 'Автобусы без недостающих частей',
     pipelines: 'газопроводы',
@@ -259,7 +282,7 @@ const RU: BriefWords = {
   perTeu: (usd, low, high, teu, place) =>
     `${place}: минус ${teu} TEU; объезд стоит на ${usd} USD больше за TEU (${low} – ${high}).`,
   bands:
-    'Интервалы: перевозки – из нижних и верхних значений опубликованных фактов при тех же потоках; реальный доход – из опубликованных границ эластичности торговли и цены дня. У запчастей, газа и тепла интервалов нет.',
+    'Интервалы: перевозки – из нижних и верхних значений опубликованных фактов при тех же потоках; реальный доход – из опубликованных границ эластичности торговли и цены дня. Запчасти, газ и тепло – повторный расчёт с крайними значениями входов, у которых диапазон опубликован; прочерк – ни один опубликованный диапазон его не меняет.',
   balance: (residual) => `Что одна модель передаёт, другая получает: наибольшее расхождение ${residual}.`,
   moves: 'сдвигает получателя на',
   repeat: 'Та же команда даёт те же числа:',

@@ -8,7 +8,7 @@ import { formatChange, formatNumber, formatScientific } from '../report/number-f
 import { renderAxis } from './brief-axis.ts';
 import { BRIEF_STYLE } from './brief-style.ts';
 import { BRIEF_WORDS, type BriefLanguage, type BriefWords } from './brief-words.ts';
-import type { ShockReport } from './types.ts';
+import type { ShockFigure, ShockReport } from './types.ts';
 
 const LOSERS = 7;
 const MOMENTS = 9;
@@ -27,7 +27,7 @@ export function renderBrief(corridor: Corridor, report: ShockReport, language: B
     section(words.timeline, `${renderAxis(report, words)}${listMoments(corridor, report, words, language)}`),
     section(words.substitutes, listSubstitutes(corridor, report, words, language)),
     report.search ? section(words.search, listLosses(corridor, report, words, language)) : '',
-    section(words.engines, listFigures(report, words)),
+    section(words.engines, listFigures(corridor, report, words, language)),
     section(words.grounds, listGrounds(report, words)),
   ];
   return `<!doctype html>
@@ -167,7 +167,7 @@ function listLosses(corridor: Corridor, { search }: ShockReport, words: BriefWor
   return table([words.columns.country, words.columns.place, words.columns.loss], rows, 2);
 }
 
-function listFigures({ engines }: ShockReport, words: BriefWords): string {
+function listFigures(corridor: Corridor, { engines }: ShockReport, words: BriefWords, language: BriefLanguage): string {
   const rows = engines
     .filter(({ engine }) => engine !== 'trade' && engine !== 'terminal')
     .flatMap(({ engine, figures }) =>
@@ -176,16 +176,30 @@ function listFigures({ engines }: ShockReport, words: BriefWords): string {
         .slice(0, FIGURES)
         .map((row) => [
           words.engine[engine],
-          words.what[row.name] ?? row.name,
+          figureName(corridor, row.name, words, language),
           formatNumber(row.base),
           formatNumber(row.shock),
           formatChange(row.change),
+          hasBand(row) ? `${formatNumber(row.low ?? null)} … ${formatNumber(row.high ?? null)}` : '–',
           row.unit,
         ]),
     );
   const { columns } = words;
-  return table(['', columns.figure, columns.before, columns.after, columns.change, columns.unit], rows, 2);
+  return table(
+    ['', columns.figure, columns.before, columns.after, columns.change, columns.band, columns.unit],
+    rows,
+    2,
+  );
 }
+
+/** `What it is, where or when`. */
+function figureName(corridor: Corridor, name: string, words: BriefWords, language: BriefLanguage): string {
+  const [what, ...where] = name.split(', ');
+  if (where.length === 0) return words.what[what] ?? what;
+  return `${words.what[what] ?? what}, ${placeName(corridor, where.join(', '), words, language)}`;
+}
+
+const hasBand = ({ low = null, high = null }: ShockFigure) => low !== null || high !== null;
 
 function listGrounds({ conservation_residual: residual }: ShockReport, words: BriefWords): string {
   return `<p>${escapeText(words.bands)}</p><p>${escapeText(words.balance(formatScientific(residual)))}</p>`;
@@ -211,7 +225,9 @@ function placeName({ tables }: Corridor, who: string, words: BriefWords, languag
   const country = tables.country.find(({ name }) => name === who);
   const plant = tables.heat_plant.find(({ name }) => name === who);
   const node = tables.node.find(({ node_id: id }) => id === who);
-  return words.what[who] ?? inLanguage(country ?? plant ?? node, language) ?? who;
+  const gasNode = tables.gas_node.find(({ gas_node_id: id, name }) => id === who || name === who);
+  const consumer = tables.heat_demand.find(({ heat_demand_id: id }) => id === who);
+  return words.what[who] ?? inLanguage(country ?? plant ?? node ?? gasNode ?? consumer, language) ?? who;
 }
 
 function elementName({ tables }: Corridor, kind: string, id: string, language: BriefLanguage): string | null {

@@ -51,7 +51,6 @@ export function weighImpact(base: ScenarioRun, run: ScenarioRun, trade: LoopRepo
       trade
         ? 'Real income: the middle 90 % of draws of the trade elasticity and of the worth of a day between their published ends'
         : 'Real income: trade was left out',
-      'Parts, gas and heat: their tables give no low and high that these figures use; no band is shown',
     ],
   };
 }

@@ -10,6 +10,7 @@ import { type HeatCase, readHeatCase, testWinter } from '../heat/index.ts';
 import { applyToCorridor } from '../scenarios.ts';
 import { traceFigure } from '../trace.ts';
 import { countClosedDays } from './closed-days.ts';
+import { requestWinter } from './heat.ts';
 import type { ShockFile } from './shock-file.ts';
 import type { ShockScenarios } from './shock-scenarios.ts';
 import type { CouplingName, ShockEngine, ShockFigure, ShockReport } from './types.ts';
@@ -44,6 +45,7 @@ const FROM: Readonly<Record<CouplingName, readonly [ShockEngine | null, ShockEng
   'trade-freight': ['trade', 'freight'],
   'freight-spares': ['freight', 'spares'],
   'road-coal': [null, 'heat'],
+  'freight-fuel': ['freight', 'heat'],
   'gas-heat': ['gas', 'heat'],
 };
 
@@ -82,7 +84,8 @@ export async function traceShock(
   const inputs: ShockTraceInput[] = [];
   for (const { engine } of path) {
     onProgress(engine);
-    if (engine === 'heat') inputs.push(...(await traceHeat(edited, shock, found.id, onProgress)));
+    if (engine === 'heat')
+      inputs.push(...(await traceHeat(edited, shock, found.id, lateDaysOf(report, shock), onProgress)));
     else if (engine === 'freight') {
       const id = answer.engine === 'freight' ? found.id : 'total_time_teu_h';
       const { inputs: rows } = traceFigure(edited, `kpi/${id}`, scenario.year);
@@ -183,24 +186,25 @@ function listGiven({ heat, gas, id }: ShockFile, { scenario }: ShockScenarios): 
   return [...edits, ...own];
 }
 
+/** Days by which freight makes the coal late, as the shock was run. */
+function lateDaysOf({ couplings }: ShockReport, { heat }: ShockFile): number {
+  const late = couplings.find(({ coupling }) => coupling === 'freight-fuel')?.handed_over ?? 0;
+  return heat && heat.delivery_t_per_day > 0 ? late / heat.delivery_t_per_day : 0;
+}
+
 /** Every figure that the winter test read, moved by one per cent. */
 async function traceHeat(
   corridor: Corridor,
   { heat }: ShockFile,
   figureId: string,
+  lateDays: number,
   onProgress: (words: string) => void,
 ): Promise<ShockTraceInput[]> {
   if (!heat) return [];
   const { day, days } = heat;
   const used = new Set<string>();
   const daysWithout = countClosedDays(corridor, heat.coal_links ?? [], day, days);
-  const request = {
-    days,
-    outdoorC: heat.outdoor_c,
-    stockT: heat.stock_t,
-    deliveryTPerDay: heat.delivery_t_per_day,
-    daysWithout,
-  };
+  const request = requestWinter(heat, { closedDays: daysWithout, lateDays });
   const ask = async (tables: Corridor['tables'], note: boolean): Promise<number | null> => {
     const item: HeatCase = readHeatCase({ ...corridor, tables }, day);
     const watched = note

@@ -14,6 +14,7 @@ export const COUPLINGS = [
   'trade-freight',
   'freight-spares',
   'road-coal',
+  'freight-fuel',
   'gas-heat',
 ] as const;
 export type CouplingName = (typeof COUPLINGS)[number];
@@ -25,7 +26,7 @@ export interface ShockFigure {
   readonly base: number | null;
   readonly shock: number | null;
   readonly change: number | null;
-  /** Band of the change, where the engine gives one. */
+  /** Band of the change; where there is no change, of the value with the shock. Absent: no range in the data moves it. */
   readonly low?: number | null;
   readonly high?: number | null;
 }
