@@ -12,7 +12,9 @@ const MAX_ROWS = 15;
 export function addSelectCommand(program: Command): void {
   const command = program
     .command('select')
-    .description('which flows use a link, crossing, transfer, terminal, gateway, place or zone, and what else they use')
+    .description(
+      'which flows use a link, crossing, transfer, terminal, service, gateway, place or zone, and what else they use',
+    )
     .argument('<element...>', 'KIND/ID, an id, a gateway or a place; with several, flows that use all of them');
   addCommon(command, ['corridor', 'scenario', 'year', 'json', 'csv', 'quiet']).action(
     async (elements: string[], options: CommonOptions) => {
@@ -29,6 +31,7 @@ export function addSelectCommand(program: Command): void {
     'select Khorgos',
     'select rail:alashankou-dostyk --scenario khorgos-closed-30-days --json',
     'select zone/uz-tashkent node/aktau',
+    'select service/zhengzhou-hamburg',
   ]);
 }
 

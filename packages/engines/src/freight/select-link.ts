@@ -13,6 +13,8 @@ export interface ArcSelection {
   readonly linkIds?: readonly string[];
   readonly bcpIds?: readonly string[];
   readonly transferIds?: readonly string[];
+  /** Every arc of one of these services, boarding and alighting too. */
+  readonly serviceIds?: readonly string[];
   /** Every arc that touches one of these places. */
   readonly nodeIds?: readonly string[];
 }
@@ -32,15 +34,17 @@ export interface SelectedPath {
  * @cost O(arcs)
  */
 export function markArcs({ network }: PeriodInput, selection: ArcSelection): Uint8Array {
-  const { graph, arcKind, arcElement, placeOfNode, nodeIds, elements } = network;
+  const { graph, arcKind, arcElement, arcService, placeOfNode, nodeIds, elements } = network;
   const wanted = new Map([
     [LINK, rowsOf(elements.linkIds, selection.linkIds)],
     [BCP, rowsOf(elements.bcpIds, selection.bcpIds)],
     [TRANSFER, rowsOf(elements.transferIds, selection.transferIds)],
   ]);
+  const services = rowsOf(elements.serviceIds, selection.serviceIds);
   const places = rowsOf(nodeIds, selection.nodeIds);
   return Uint8Array.from({ length: graph.arcCount }, (_, arc) =>
     wanted.get(arcKind[arc])?.has(arcElement[arc]) ||
+    services.has(arcService[arc]) ||
     places.has(placeOfNode[graph.tail[arc]]) ||
     places.has(placeOfNode[graph.head[arc]])
       ? 1

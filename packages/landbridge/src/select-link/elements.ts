@@ -1,10 +1,10 @@
-/** What planners point at: a link, crossing, transfer, terminal, place, gateway or zone, from what a person types. */
+/** What planners point at: a link, crossing, transfer, terminal, service, place, gateway or zone, from what a person types. */
 import { type Corridor, createIssue, suggest } from '@landbridge/corridor';
 import type { ArcSelection } from '@landbridge/engines/freight';
 import { Failure } from '../failure.ts';
 import { findPlace, foldName } from '../places.ts';
 
-export const ELEMENT_KINDS = ['link', 'bcp', 'transfer', 'terminal', 'gateway', 'zone', 'node'] as const;
+export const ELEMENT_KINDS = ['link', 'bcp', 'transfer', 'terminal', 'service', 'gateway', 'zone', 'node'] as const;
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
 
 export interface PlannerElement {
@@ -74,6 +74,9 @@ export function listElements({ tables }: Corridor): PlannerElement[] {
       const transferIds = tables.transfer.flatMap((row) => (row.terminal_id === id ? [row.transfer_id] : []));
       return { kind: 'terminal', id, name, selection: { transferIds } };
     }),
+    ...tables.service.map(
+      ({ service_id: id, name }): PlannerElement => ({ kind: 'service', id, name, selection: { serviceIds: [id] } }),
+    ),
     ...[...gateways].map(([id, bcpIds]): PlannerElement => ({ kind: 'gateway', id, name: id, selection: { bcpIds } })),
     ...tables.zone.map(({ zone_id: id, name }): PlannerElement => ({ kind: 'zone', id, name, selection: {} })),
   ];

@@ -37,6 +37,7 @@ describe('elements', () => {
   it('that do not exist are refused with the nearest', () => {
     expect(() => findElement(toy, 'link/rail-1435:alpha-brav')).toThrow(/Did you mean rail-1435:alpha-bravo\?/);
     expect(() => findElement(toy, 'rail-1520:delta-eco')).toThrow(Failure);
+    expect(() => findElement(toy, 'service/block-trian')).toThrow('no service block-trian. Did you mean block-train?');
     expect(() => findElement(toy, 'Atlantis')).toThrow(/no place/);
   });
 });
@@ -72,6 +73,23 @@ describe('selection of the built-in corridor', () => {
     expect(used).toBeGreaterThan(300);
   });
 
+  it('adds up to those who board for every service', () => {
+    const { columns, rows } = run.result.tables.service_flow;
+    const [id, teu] = ['service_id', 'teu'].map((name) => columns.findIndex((item) => item.name === name));
+    const boarded = new Map<string, number>();
+    for (const row of rows) boarded.set(String(row[id]), (boarded.get(String(row[id])) ?? 0) + Number(row[teu]));
+    expect(boarded.size).toBeGreaterThan(0);
+    for (const { service_id: service } of real.tables.service) {
+      const element = findElement(real, `service/${service}`);
+      const selected = run.result.flows.reduce(
+        (sum, item) => sum + selectFlows(run.input, item, [element]).reduce((part, path) => part + path.teu, 0),
+        0,
+      );
+      const assigned = boarded.get(service) ?? 0;
+      expect(Math.abs(selected - assigned), service).toBeLessThanOrEqual(1e-9 * assigned);
+    }
+  });
+
   it('of a zone is its whole demand, and of two zones what goes between them', () => {
     const zone = findElement(real, 'zone/uz-tashkent');
     const demand = run.input.demand.reduce(
@@ -99,8 +117,21 @@ describe('report', () => {
     for (const row of report.ods) expect(row.teu_per_year).toBeLessThanOrEqual(row.demand_teu_per_year * (1 + 1e-9));
   });
 
+  it('of a service names it among what its flows use, with all of them', () => {
+    const cheap = { departures_per_week: 7, transit_time_h: 40, price_usd_per_feu: 100, teu_per_departure: 1000 };
+    const service = toy.tables.service.map((row) => (row.service_id === 'block-train' ? { ...row, ...cheap } : row));
+    const report = selectElements({ ...toy, tables: { ...toy.tables, service } }, ['service/block-train'], 2022);
+    expect(report.teu_per_year).toBeGreaterThan(0);
+    const own = report.others.find(({ kind, id }) => kind === 'service' && id === 'block-train');
+    expect(own?.teu_per_year).toBeCloseTo(report.teu_per_year, 9);
+  });
+
+  it('of a service without departures is refused: nothing is assigned to it', () => {
+    expect(() => selectElements(toy, ['service/block-train'], 2022)).toThrow(/block-train has no departures_per_week/);
+  });
+
   it('has every element that can be named', () => {
     const kinds = new Set(listElements(toy).map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(['bcp', 'gateway', 'link', 'terminal', 'transfer', 'zone']);
+    expect([...kinds].sort()).toEqual(['bcp', 'gateway', 'link', 'service', 'terminal', 'transfer', 'zone']);
   });
 });

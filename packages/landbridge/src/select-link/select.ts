@@ -28,7 +28,7 @@ export interface SelectReport {
     readonly teu_per_year: number;
   }[];
   readonly ods: readonly SelectedOd[];
-  /** Links, crossings and transfers that the same flows use. */
+  /** Links, crossings, transfers and services that the same flows use. */
   readonly others: readonly {
     readonly kind: string;
     readonly id: string;
@@ -49,11 +49,13 @@ export interface SelectedOd {
 
 /**
  * @param texts  elements as `findElement` takes them; with several, flows that use all of them
- * @throws Failure `element.unknown`, `place.unknown`; `select.not_solved` where the year has no equilibrium
+ * @throws Failure `element.unknown`, `place.unknown`; `select.no_departures` of a service without; `select.not_solved` where
+ *   the year has no equilibrium
  * @cost one solve of the year
  */
 export function selectElements(corridor: Corridor, texts: readonly string[], year?: number): SelectReport {
   const elements = texts.map((text) => findElement(corridor, text));
+  for (const { kind, id } of elements) if (kind === 'service') checkDepartures(corridor, id);
   const { input, result, applied } = runTables(corridor, year);
   if (result.status !== 'solved') throw new Failure('select.not_solved', `The year is not solved: ${result.blame}`);
   const totals = new Totals(input);
@@ -74,6 +76,15 @@ export function selectElements(corridor: Corridor, texts: readonly string[], yea
     others: totals.listElements(names),
     periods,
   };
+}
+
+/** Without departures nothing is assigned to a service: 0 TEU of it would be no answer. */
+function checkDepartures({ tables }: Corridor, id: string): void {
+  if (tables.service.some((row) => row.service_id === id && row.departures_per_week)) return;
+  throw new Failure(
+    'select.no_departures',
+    `Service ${id} has no departures_per_week, so no flow is assigned to it; a scenario can set service/${id}, column departures_per_week`,
+  );
 }
 
 /** Path flows of a period that use all of the elements. */
@@ -154,15 +165,16 @@ class Totals {
   }
 }
 
-/** Links, crossings and transfers of a path, each once. */
+/** Links, crossings, transfers and services of a path, each once. */
 function elementsOf({ input: { network } }: PeriodFlows, { arcs }: SelectedPath): Set<string> {
-  const { linkIds, bcpIds, transferIds } = network.elements;
+  const { linkIds, bcpIds, transferIds, serviceIds } = network.elements;
   const keys = new Set<string>();
   for (const arc of arcs) {
     const row = network.arcElement[arc];
     if (network.arcKind[arc] === LINK) keys.add(`link/${linkIds[row]}`);
     else if (network.arcKind[arc] === BCP) keys.add(`bcp/${bcpIds[row]}`);
     else if (network.arcKind[arc] === TRANSFER) keys.add(`transfer/${transferIds[row]}`);
+    if (network.arcService[arc] >= 0) keys.add(`service/${serviceIds[network.arcService[arc]]}`);
   }
   return keys;
 }

@@ -16,10 +16,10 @@ export interface Bar {
 }
 
 /** Bars about a middle, the longest first: what moves the answer most stands on top. */
-export function drawTornado(title: string, middle: number, bars: readonly Bar[]): string {
+export function drawTornado(title: string, unit: string, middle: number | null, bars: readonly Bar[]): string {
   const shown = [...bars].sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from)).slice(0, MAX_ROWS);
-  const ends = shown.flatMap(({ from, to }) => [from, to]);
-  const [low, high] = [Math.min(middle, ...ends), Math.max(middle, ...ends)];
+  const ends = [...shown.flatMap(({ from, to }) => [from, to]), ...(middle === null ? [] : [middle])];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const x = (value: number) => LABEL + ((value - low) / (high - low || 1)) * (WIDTH - LABEL - 110);
   const rows = shown.map(({ name, from, to, text }, i) => {
     const [a, b] = [x(Math.min(from, to)), x(Math.max(from, to))];
@@ -31,8 +31,15 @@ export function drawTornado(title: string, middle: number, bars: readonly Bar[])
     );
   });
   const height = shown.length * ROW + 16;
-  const line = `<line x1="${round(x(middle))}" x2="${round(x(middle))}" y1="2" y2="${height - 8}" stroke="var(--ink)"/>`;
-  return frame(title, height, rows.join('') + line);
+  const line =
+    middle === null
+      ? ''
+      : `<line x1="${round(x(middle))}" x2="${round(x(middle))}" y1="2" y2="${height - 8}" stroke="var(--ink)"/>`;
+  const scale = [low, high].map(
+    (value, i) =>
+      `<text x="${round(x(value))}" y="${height + 6}" text-anchor="${i === 0 ? 'start' : 'end'}" class="small">${formatNumber(value)} ${escapeText(unit)}</text>`,
+  );
+  return frame(title, height + 12, rows.join('') + line + scale.join(''));
 }
 
 /** The share of years that lose more than a loss. */
@@ -100,7 +107,8 @@ export function drawParallel(
   const bars = axes.map(
     ({ name, unit }, i) =>
       `<line x1="${round(x(i))}" x2="${round(x(i))}" y1="30" y2="230" stroke="var(--ink)"/>` +
-      `<text x="${round(x(i))}" y="22" text-anchor="middle" class="small">${formatNumber(ends[i][1])}</text>` +
+      `<text x="${round(x(i))}" y="10" text-anchor="middle" class="small">${escapeText(unit)}</text>` +
+      `<text x="${round(x(i))}" y="23" text-anchor="middle" class="small">${formatNumber(ends[i][1])}</text>` +
       `<text x="${round(x(i))}" y="246" text-anchor="middle" class="small">${formatNumber(ends[i][0])}</text>` +
       `<text x="${round(x(i))}" y="${262 + (i % 3) * 14}" text-anchor="middle" class="small">${escapeText(shorten(name, 24))}<title>${escapeText(`${name}, ${unit}`)}</title></text>`,
   );

@@ -21,11 +21,13 @@ interface Place {
   readonly name: string;
 }
 
-/** @returns '' where none of them has a place @cost O(weights), and the basemap once */
+/** @returns '' where none of them weighs, and words where none has a place on the map @cost O(weights), and the basemap once */
 export function drawPlaces(title: string, unit: string, weights: readonly PlacedWeight[], tables: Tables): string {
   const places = new Map<string, Place & { readonly weight: number; readonly words: readonly string[] }>();
-  for (const { element, words, weight } of weights) {
-    const found = weight > 0 ? locateElement(element, tables) : null;
+  const weighty = weights.filter(({ weight }) => weight > 0);
+  if (weighty.length === 0) return '';
+  for (const { element, words, weight } of weighty) {
+    const found = locateElement(element, tables);
     if (!found) continue;
     const key = found.position.join(' ');
     const place = places.get(key) ?? { ...found, weight: 0, words: [] };
@@ -38,7 +40,10 @@ export function drawPlaces(title: string, unit: string, weights: readonly Placed
       const at = findPoint(view, ...place.position);
       return at ? [{ ...place, x: at[0], y: at[1] }] : [];
     });
-  if (shown.length === 0) return '';
+  if (shown.length === 0) {
+    return `<p class="muted">${escapeText(title)}: none of the ${weighty.length} has one place on the map.</p>`;
+  }
+  const placed = shown.reduce((sum, { words }) => sum + words.length, 0);
   const most = shown[0].weight;
   const circles = shown.map(({ x, y, weight, name, words }) => {
     const radius = Math.max(2, LARGEST_PX * Math.sqrt(weight / most));
@@ -54,12 +59,8 @@ export function drawPlaces(title: string, unit: string, weights: readonly Placed
     `<figure><div class="scroll" tabindex="0" role="region" aria-label="${escapeText(title)}">` +
     `<svg class="chart lb-map" viewBox="0 0 ${WIDTH} ${heightPx}" width="${WIDTH}" height="${heightPx}" role="img" aria-label="${escapeText(title)}">` +
     `<rect class="lb-water" width="${WIDTH}" height="${heightPx}"/>${drawBasemapPaths(view)}${circles.join('')}${names.join('')}</svg></div>` +
-    `<figcaption>${escapeText(`${title}. Largest circle: ${shown[0].name}, ${formatNumber(most)} ${unit}. ${weights.length - countPlaced(weights, tables)} of ${weights.length} have no one place.`)}</figcaption></figure>`
+    `<figcaption>${escapeText(`${title}. Largest circle: ${shown[0].name}, ${formatNumber(most)} ${unit}. ${weighty.length - placed} of ${weighty.length} have no one place on it.`)}</figcaption></figure>`
   );
-}
-
-function countPlaced(weights: readonly PlacedWeight[], tables: Tables): number {
-  return weights.filter(({ element }) => locateElement(element, tables) !== null).length;
 }
 
 /** A row's own place, or that of the one element it is of: a crossing's hours lie at the crossing, a link at its middle. */

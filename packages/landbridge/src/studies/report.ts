@@ -1,40 +1,24 @@
 /** A study as one HTML file: no script, no file beside it, nothing fetched. It shows what was answered and computes nothing else. */
-import type { Tables } from '@landbridge/corridor';
 import { escapeText } from '../report/escape.ts';
-import { type Cell, numberCell, renderTable, textCell } from '../report/html.ts';
+import { numberCell, renderTable, textCell } from '../report/html.ts';
 import { formatMapStyle } from '../report/map-style.ts';
 import { formatChange, formatNumber, formatShare, NO_VALUE } from '../report/number-format.ts';
 import { formatPageStyle } from '../report/page-style.ts';
 import { renderBasisTable, renderSourceList } from '../report/source-list.ts';
-import type { Kpi } from '../types.ts';
 import { VERSION } from '../version.ts';
-import type { GroupAnswer, Sensitivity } from './answers.ts';
-import { change, drawExceedance, drawParallel, drawTornado } from './charts.ts';
+import type { GroupAnswer } from './answers.ts';
+import { change, drawExceedance } from './charts.ts';
 import { drawPlaces } from './place-map.ts';
 import { type PlannedGroup, runId, type StudyPlan } from './plan.ts';
-import type { RegretReport } from './regret.ts';
+import { renderFactors, renderGap, renderLines } from './report-figures.ts';
+import { findValue, numbers, type StudyPage, unitOf, unitOfFigure } from './report-page.ts';
+import { renderRegret } from './report-regret.ts';
 
-export type StudyKpi = Kpi;
-
-export interface StudyPage {
-  readonly plan: StudyPlan;
-  readonly summary: {
-    readonly runs: number;
-    readonly failed: number | null;
-    readonly results_hash: string | null;
-    readonly failures: readonly { readonly run: string; readonly error: string }[];
-  };
-  readonly answers: readonly GroupAnswer[];
-  /** By run. */
-  readonly kpis: ReadonlyMap<string, readonly StudyKpi[]>;
-  readonly tables?: Tables;
-}
+export type { StudyKpi, StudyPage } from './report-page.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 const STYLE =
   '.chart{max-width:none;height:auto}.chart text{font:12px system-ui,sans-serif;fill:var(--ink)}.chart .small{font-size:11px;fill:var(--muted)}';
-/** Figures of a table of weights. */
-const MAX_FIGURES = 40;
 const MAX_RIVALS = 40;
 
 export function renderStudy(page: StudyPage): string {
@@ -48,7 +32,7 @@ export function renderStudy(page: StudyPage): string {
     section('How well it is known', tables ? renderBasisTable(tables) + renderSourceList(tables) : ''),
     section(
       'Repeat it',
-      `<pre tabindex="0"><code>npx landbridge study run study.yaml --out DIR</code></pre><p>The same study on the same data gives results ${escapeText(summary.results_hash ?? NO_VALUE)}.</p>`,
+      `<pre tabindex="0"><code>npx landbridge study run STUDY.yaml --corridor CORRIDOR --out DIR</code></pre><p>CORRIDOR is the folder of ${escapeText(plan.corridor.id)}, data ${plan.corridor.hash}: the same study on the same data gives results ${escapeText(summary.results_hash ?? NO_VALUE)}.</p>`,
     ),
   ];
   return `<!doctype html>
@@ -64,7 +48,7 @@ export function renderStudy(page: StudyPage): string {
 </head>
 <body>
 <header><p class="kicker">Landbridge study</p><h1>${escapeText(plan.title)}</h1>
-<p class="lead">${escapeText(plan.description)}</p>
+${plan.description === '' ? '' : `<p class="lead">${escapeText(plan.description)}</p>`}
 <p class="muted">${summary.runs} runs, ${summary.failed ?? NO_VALUE} without a result. Less is better of ${Object.entries(
     plan.kpi,
   )
@@ -102,12 +86,12 @@ function renderScenarios({ plan, kpis }: StudyPage): string {
   const ids = group?.kind === 'scenarios' ? group.runs : ['base'];
   return plan.engines
     .map((engine) => {
-      const base = kpis.get(runId('base', engine)) ?? [];
-      if (base.length === 0) return '';
+      const found = ids.map((id) => kpis.get(runId(id, engine)) ?? []).find((list) => list.length > 0);
+      if (!found) return '';
       return renderTable({
         caption: `Headline figures (${engine})`,
-        columns: [textCell('Figure'), textCell('Unit'), ...ids.map((id) => numberCell(id))],
-        rows: base.map((kpi) => [
+        columns: [textCell('Figure'), textCell('Unit'), ...ids.map((id) => numberCell(id.replace(/^scenario\//, '')))],
+        rows: found.map((kpi) => [
           textCell(kpi.name),
           textCell(kpi.unit),
           ...ids.map((id) => numberCell(formatNumber(findValue(kpis, runId(id, engine), kpi.id)))),
@@ -119,7 +103,8 @@ function renderScenarios({ plan, kpis }: StudyPage): string {
 
 function renderGroup(page: StudyPage, group: PlannedGroup, engine: string, answers: readonly GroupAnswer[]): string {
   const mine = answers.filter((answer) => answer.engine === engine && answer.group === group.id && fits(answer, group));
-  return mine.map((answer) => renderAnswer(page, group, answer)).join('\n') + renderLines(page, group, engine);
+  const drawn = group.kind === 'sample' && !mine.some(({ kind }) => kind === 'gap') ? renderFactors(page, group) : '';
+  return drawn + mine.map((answer) => renderAnswer(page, group, answer)).join('\n') + renderLines(page, group, engine);
 }
 
 function fits({ kind }: GroupAnswer, group: PlannedGroup): boolean {
@@ -160,7 +145,7 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
     case 'gap': {
       // One map a KPI would fill pages: the others are in answers.json.
       if (answer.kpi !== page.plan.kpi[answer.engine]) return '';
-      return answer.figures ? renderGap(page, answer.engine, answer.kpi, answer.option, answer.figures, unit) : none;
+      return answer.figures ? renderGap(page, answer.engine, answer.kpi, answer.option, answer.figures) : none;
     }
     case 'risk': {
       if (!answer.options) return none;
@@ -189,7 +174,9 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
           ]),
         }) +
         drawClosings(page, group, answer.engine) +
-        drawExceedance(`How often a loss is exceeded: ${group.id}`, unit, curves) +
+        (curves.some(({ points }) => points.some(({ loss }) => loss !== 0))
+          ? drawExceedance(`How often a loss is exceeded: ${group.id}`, unit, curves)
+          : '<p>No drawn year loses or gains anything.</p>') +
         renderRegret(answer.regret, unit)
       );
     }
@@ -203,6 +190,7 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
                 textCell('Figure'),
                 numberCell('Preferred'),
                 numberCell('Rival'),
+                textCell('Unit'),
                 textCell('Source'),
                 textCell('Ranking'),
                 ...answer.rivals.ranking.map((id) => numberCell(`${id}, change, ${unit}`)),
@@ -210,6 +198,7 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
               rows: sortRivals(answer.rivals.rivals).map((rival) => [
                 textCell(rival.figure),
                 ...numbers(rival.preferred, rival.value),
+                textCell(unitOfFigure(page, rival.figure)),
                 textCell(rival.source_id),
                 textCell(
                   rival.changes_best
@@ -231,13 +220,14 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
         budget_usd: budget,
         unknown_cost: unknown,
       } = answer.portfolio;
+      const usd = page.tables ? `USD (${page.tables.config[0].base_year})` : 'USD';
       const name = (ids: readonly string[]) => (ids.length > 0 ? ids.join(', ') : 'nothing');
       return (
-        `<p>Best for ${formatNumber(budget)} USD: <strong>${escapeText(name(best.ids))}</strong>, ${formatNumber(best.cost_usd)} USD, worth ${escapeText(change(best.gain, unit))}. ` +
+        `<p>Best for ${formatNumber(budget)} ${usd}: <strong>${escapeText(name(best.ids))}</strong>, ${formatNumber(best.cost_usd)} ${usd}, worth ${escapeText(change(best.gain, unit))}. ` +
         `By single gains alone: ${escapeText(name(naive.ids))}, worth ${escapeText(change(naive.gain, unit))}.${unknown.length > 0 ? ` Cost not known, so in no portfolio: ${escapeText(unknown.join(', '))}.` : ''}</p>` +
         renderTable({
           caption: `Candidates; gains in ${unit}`,
-          columns: [textCell('Candidate'), numberCell('Cost, USD'), numberCell('Gain by itself')],
+          columns: [textCell('Candidate'), numberCell(`Cost, ${usd}`), numberCell('Gain by itself')],
           rows: candidates.map((row) => [textCell(row.id), ...numbers(row.cost_usd, row.gain)]),
         }) +
         (interactions.length === 0
@@ -252,97 +242,15 @@ function renderAnswer(page: StudyPage, group: PlannedGroup, answer: GroupAnswer)
   }
 }
 
-function renderGap(
-  page: StudyPage,
-  engine: string,
-  kpi: string,
-  option: string,
-  figures: readonly Sensitivity[],
-  unit: string,
-): string {
-  const middle = findValue(page.kpis, runId(option === 'base' ? 'base' : `scenario/${option}`, engine), kpi) ?? 0;
-  const bars = figures.flatMap(({ figure: name, at_low: low, at_high: high, morris, narrows_by: narrows }) => {
-    if (low !== null && high !== null) return [{ name, from: low, to: high, text: change(high - low, '') }];
-    if (morris) return [{ name, from: 0, to: morris.meanSize, text: formatNumber(morris.meanSize) }];
-    return narrows === null ? [] : [{ name, from: 0, to: narrows, text: formatNumber(narrows) }];
-  });
-  const [first] = figures;
-  const what =
-    first?.at_low !== null
-      ? 'at the ends of each range'
-      : first.morris
-        ? 'mean size of the effect over the range'
-        : 'deviation that knowing it takes away';
-  const sizes = (row: Sensitivity) =>
-    row.at_low !== null && row.at_high !== null
-      ? Math.abs(row.at_high - row.at_low)
-      : (row.morris?.meanSize ?? row.narrows_by ?? 0);
-  return (
-    drawFigures(
-      page,
-      `${kpi} on ${option}`,
-      unit,
-      figures.map((row) => [row, sizes(row)]),
-    ) +
-    drawTornado(`${kpi} on ${option}, ${unit}: ${what}`, first?.at_low !== null ? middle : 0, bars) +
-    renderTable({
-      caption: `Which figure, once known, would narrow ${kpi} on ${option} most (${unit})`,
-      columns: [
-        textCell('Figure'),
-        textCell('Basis'),
-        numberCell('Stands'),
-        numberCell('Low'),
-        numberCell('High'),
-        textCell('Unit'),
-        ...['At low', 'At high', 'Mean size', 'Deviation of effects', 'First order', 'Total', 'Narrows by'].map(
-          (name) => numberCell(name),
-        ),
-      ],
-      rows: [...figures]
-        .sort((a, b) => sizes(b) - sizes(a))
-        .slice(0, MAX_FIGURES)
-        .map((row) => [
-          textCell(row.figure),
-          textCell(row.basis),
-          ...numbers(row.stands, row.low, row.high),
-          textCell(row.unit),
-          ...numbers(
-            row.at_low,
-            row.at_high,
-            row.morris?.meanSize ?? null,
-            row.morris?.deviation ?? null,
-            row.sobol?.first ?? null,
-            row.sobol?.total ?? null,
-            row.narrows_by,
-          ),
-        ]),
-    })
-  );
-}
-
-/** Places of the figures that have one, by how much they move the answer. */
-function drawFigures(
-  { tables }: StudyPage,
-  what: string,
-  unit: string,
-  sizes: readonly (readonly [Sensitivity, number])[],
-): string {
-  if (!tables) return '';
-  const weights = sizes.map(([{ figure }, weight]) => ({
-    element: figure.slice(0, figure.lastIndexOf('/')),
-    words: `${figure}: ${formatNumber(weight)} ${unit}`,
-    weight,
-  }));
-  return drawPlaces(`Where the figures lie that move ${what}`, unit, weights, tables);
-}
-
 /** Places that the drawn years close, by their days in a mean year. */
 function drawClosings({ plan, tables }: StudyPage, group: PlannedGroup, engine: string): string {
   if (!tables || group.kind !== 'disruption') return '';
   const edits = new Map(plan.runs.map((run) => [run.id, run.edits]));
   const days = new Map<string, number>();
+  // The base and the scenario come first, and may close something by themselves.
+  const own = edits.get(runId(group.undisturbed[0], engine))?.length ?? 0;
   for (const id of group.runs[0] ?? []) {
-    for (const edit of edits.get(runId(id, engine)) ?? []) {
+    for (const edit of (edits.get(runId(id, engine)) ?? []).slice(own)) {
       if (!('close' in edit) || edit.from === undefined || edit.to === undefined) continue;
       const length = (Date.parse(edit.to) - Date.parse(edit.from)) / 86_400_000;
       for (const element of [edit.close].flat()) days.set(element, (days.get(element) ?? 0) + length);
@@ -372,46 +280,6 @@ function countWords(all: number, most: number): string {
     : `${most} of ${all}, the largest changes first; all are in answers.json and the spreadsheet`;
 }
 
-function renderRegret(regret: RegretReport | null, unit: string): string {
-  if (!regret) return '';
-  return (
-    `<p>Least regret: <strong>${escapeText(regret.least_regret)}</strong>; best on average: <strong>${escapeText(regret.best_mean)}</strong>.</p>` +
-    renderTable({
-      caption: `What each costs more than the best one in the same state, ${unit}`,
-      columns: [
-        textCell('Scenario'),
-        ...['Mean', 'Mean regret', 'Most regret', 'Best in'].map((name) => numberCell(name)),
-      ],
-      rows: regret.options.map((row) => [
-        textCell(row.id),
-        ...numbers(row.mean, row.mean_regret, row.most_regret),
-        numberCell(formatShare(row.best_share)),
-      ]),
-    })
-  );
-}
-
-/** Parallel coordinates of samples and grids on their first scenario. */
-function renderLines({ plan, kpis }: StudyPage, group: PlannedGroup, engine: string): string {
-  if (group.kind !== 'grid' && group.kind !== 'sample') return '';
-  if (group.kind === 'sample' && group.method === 'one-at-a-time') return '';
-  const kpi = plan.kpi[engine];
-  const axes =
-    group.kind === 'grid'
-      ? group.axes.map((name) => ({ name, unit: '' }))
-      : group.factors.map(({ figure, unit }) => ({ name: figure, unit }));
-  const coordinates = new Map(plan.runs.map((run) => [run.id, run.values]));
-  const runs = (group.runs[0] ?? []).flatMap((id) => {
-    const value = findValue(kpis, runId(id, engine), kpi);
-    const values = coordinates.get(runId(id, engine)) ?? {};
-    const row = axes.map(({ name }) => values[name]);
-    return value === null || row.some((item) => typeof item !== 'number') ? [] : [[...(row as number[]), value]];
-  });
-  return runs.length < 2
-    ? ''
-    : drawParallel(`Runs on ${group.options[0]}, by ${kpi}`, [...axes, { name: kpi, unit: '' }], runs);
-}
-
 function renderFailures(failures: StudyPage['summary']['failures']): string {
   if (failures.length === 0) return '';
   return renderTable({
@@ -419,16 +287,4 @@ function renderFailures(failures: StudyPage['summary']['failures']): string {
     columns: [textCell('Run'), textCell('Why')],
     rows: failures.slice(0, 100).map(({ run, error }) => [textCell(run), textCell(error)]),
   });
-}
-
-function numbers(...values: (number | null)[]): Cell[] {
-  return values.map((value) => numberCell(formatNumber(value)));
-}
-
-function findValue(kpis: StudyPage['kpis'], run: string, kpi: string): number | null {
-  return kpis.get(run)?.find(({ id }) => id === kpi)?.value ?? null;
-}
-
-function unitOf({ kpis }: StudyPage, engine: string, kpi: string): string {
-  return kpis.get(runId('base', engine))?.find(({ id }) => id === kpi)?.unit ?? '';
 }
