@@ -33,14 +33,19 @@ const events = createEngineEvents(store, () => actions);
 let engine = new EngineClient(BUILT_IN, events);
 syncAddress(store, actions, addressPart(start));
 
-/** The map's first picture and the solve would share the machine: the picture goes first, where one is waited for. */
+/** The map's first pictures and the engine would share the machine: land and water go before it reads, the network before it solves. */
 function startEngine(): void {
-  const { screen, mapReady, mapFailed } = store.get();
-  if (mapReady || mapFailed || screen !== 'map') engine.start();
+  const { screen, mapReady, mapDrawn, mapFailed } = store.get();
+  const unseen = mapFailed || screen !== 'map';
+  if (mapReady || unseen) engine.start();
+  if (mapDrawn || unseen) engine.solveBase();
 }
 startEngine();
 store.watch(startEngine);
-setTimeout(() => engine.start(), LATEST_START_MS);
+setTimeout(() => {
+  engine.start();
+  engine.solveBase();
+}, LATEST_START_MS);
 
 /** What lies outside the panels: the document's language, title and colours. */
 function dress(): void {
@@ -72,6 +77,7 @@ const atlas: Atlas = {
     store.set({ corridor, reading, runs, job, failure, scenarioId, year, mapMode, selection, hiddenLayers });
     store.set({ ownName: files ? name : null, draft: null, draftPast: [], draftFuture: [], picked: null, params: {} });
     engine.start();
+    engine.solveBase();
   },
 };
 const root = document.getElementById('root');

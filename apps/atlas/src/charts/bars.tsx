@@ -1,5 +1,6 @@
 /** Bars from zero to either side, a row each, with a whisker for the band of the figure. */
 import { useRef } from 'react';
+import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 import './bars.css';
@@ -18,10 +19,27 @@ const LEFT = 4;
 const RIGHT = 20;
 const BOTTOM = 40;
 
-export function Bars({ label, xLabel, rows }: { label: string; xLabel: string; rows: readonly BarRow[] }) {
+interface BarsProps {
+  readonly label: string;
+  readonly xLabel: string;
+  readonly rows: readonly BarRow[];
+  /** What a saved picture is of; without: the wanted scenario. */
+  readonly about?: string;
+  readonly sources?: readonly string[];
+}
+
+export function Bars({ about, sources, ...chart }: BarsProps) {
+  if (chart.rows.length === 0) return null;
+  return (
+    <Figure title={chart.label} {...(about === undefined ? {} : { about })} {...(sources ? { sources } : {})}>
+      <Rows {...chart} />
+    </Figure>
+  );
+}
+
+function Rows({ label, xLabel, rows }: Pick<BarsProps, 'label' | 'xLabel' | 'rows'>) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  if (rows.length === 0) return null;
   const values = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
   const ticks = listTicks(least, most, Math.max(3, Math.floor(width / 110)));

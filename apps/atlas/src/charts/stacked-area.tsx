@@ -1,5 +1,6 @@
 /** Layers that add up, over one axis, such as the output of units by hour; a number in each names it without its colour. */
 import { useRef } from 'react';
+import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 import './stacked-area.css';
@@ -20,8 +21,11 @@ interface StackedAreaProps {
   /** From the bottom up. */
   readonly layers: readonly Layer[];
   /** What the layers have to reach, or may not pass. */
-  readonly line?: readonly number[];
+  readonly line?: { readonly name: string; readonly values: readonly number[] };
   readonly heightPx?: number;
+  /** What a saved picture is of; without: the wanted scenario. */
+  readonly about?: string;
+  readonly sources?: readonly string[];
 }
 
 const LEFT = 56;
@@ -31,17 +35,28 @@ const BOTTOM = 42;
 /** A number is written where its layer is at least as thick. */
 const NUMBER_PX = 14;
 
-export function StackedArea({ label, xLabel, yLabel, xs, layers, line, heightPx = 260 }: StackedAreaProps) {
+export function StackedArea({ about, sources, ...chart }: StackedAreaProps) {
+  if (chart.xs.length < 2 || chart.layers.length === 0) return null;
+  return (
+    <Figure title={chart.label} {...(about === undefined ? {} : { about })} {...(sources ? { sources } : {})}>
+      <Areas {...chart} />
+      <div hidden data-picture-only>
+        <LayerKey layers={chart.layers} {...(chart.line ? { line: chart.line.name } : {})} />
+      </div>
+    </Figure>
+  );
+}
+
+function Areas({ label, xLabel, yLabel, xs, layers, line, heightPx = 260 }: StackedAreaProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  if (xs.length < 2 || layers.length === 0) return null;
   const sums: number[][] = [xs.map(() => 0)];
   for (const { values } of layers) {
     const below = sums[sums.length - 1];
     sums.push(values.map((value, at) => below[at] + value));
   }
   const tops = sums[sums.length - 1];
-  const yTicks = listTicks(0, Math.max(...tops, ...(line ?? [])), 4);
+  const yTicks = listTicks(0, Math.max(...tops, ...(line?.values ?? [])), 4);
   // Ends where the figures do.
   const [first, last] = [xs[0], xs[xs.length - 1]];
   const xTicks = listTicks(first, last, Math.max(3, Math.floor(width / 110))).filter((x) => x >= first && x <= last);
@@ -92,7 +107,7 @@ export function StackedArea({ label, xLabel, yLabel, xs, layers, line, heightPx 
             {xWords[index]}
           </text>
         ))}
-        {line ? <polyline className="area-line" points={trace(line).join(' ')} /> : null}
+        {line ? <polyline className="area-line" points={trace(line.values).join(' ')} /> : null}
         <text className="axis" x={LEFT} y={14}>
           {yLabel}
         </text>

@@ -60,7 +60,7 @@ export const en = {
   scenarioHelp: 'Each is compared with the baseline.',
   baseline: 'Baseline',
   year: 'Year',
-  ownYear: (year: number) => `${year} (own)`,
+  ownYear: (year: number | string) => `${year} (own)`,
   changes: 'What it changes',
   noChange: 'Nothing: the others are compared with it.',
   changesWait: 'Listed when it is solved',

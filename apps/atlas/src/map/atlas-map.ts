@@ -7,7 +7,16 @@ import type { Camera, Selection } from '../state/atlas-state.ts';
 import type { Position } from '../worker/corridor-data.ts';
 import { basemapUrl, type CountryPlaces, loadCountryPlaces } from './basemap.ts';
 import { coveredByDetails, fitExtent, fitPadding } from './extent.ts';
-import { collect, flowFeatures, networkFeatures, pipeFeatures, pointFeatures, selectionFeatures } from './features.ts';
+import {
+  collect,
+  flowFeatures,
+  networkFeatures,
+  pipeFeatures,
+  plannedFeatures,
+  pointFeatures,
+  sameNetwork,
+  selectionFeatures,
+} from './features.ts';
 import { countryFeatures, placeFeatures } from './label-features.ts';
 import { followPointer } from './pointer.ts';
 import type { Scene } from './scene.ts';
@@ -104,24 +113,35 @@ export function createAtlasMap(
     drawn = wanted;
     if (!before) addSceneLayers(wanted);
     if (wanted.theme !== styled.theme || wanted.language !== styled.language) restyle(wanted);
-    if (!before || before.language !== wanted.language) putCountries(wanted);
-    if (before?.selection !== wanted.selection || before?.links !== wanted.links)
-      put('selection', selectionFeatures(wanted));
-    if (before && sameData(before, wanted)) return;
-    put('network', networkFeatures(wanted));
-    put('pipes', pipeFeatures(wanted));
-    put('flows', flowFeatures(wanted));
-    put('points', pointFeatures(wanted));
-    put('places', placeFeatures(wanted));
+    if (!before || !sameNetwork(before, wanted)) {
+      put('network', networkFeatures(wanted));
+      put('planned', plannedFeatures(wanted));
+    }
+    if (networkDrawn) putRest(wanted, before);
+  };
+  /** What lies over the network. */
+  const putRest = (next: Scene, before: Scene | null) => {
+    if (before?.language !== next.language) putCountries(next);
+    if (before?.selection !== next.selection || before?.links !== next.links) put('selection', selectionFeatures(next));
+    if (before && sameData(before, next)) return;
+    put('pipes', pipeFeatures(next));
+    put('flows', flowFeatures(next));
+    put('points', pointFeatures(next));
+    put('places', placeFeatures(next));
   };
   const addSceneLayers = ({ theme, language }: Scene) => {
     for (const name of SCENE_SOURCES) map.addSource(name, { type: 'geojson', data: collect([]) });
     for (const layer of createSceneLayers(theme, language)) map.addLayer(layer);
     putSymbols(theme);
-    map.once('idle', events.onDrawn);
-    void loadCountryPlaces().then((arrived) => {
-      places = arrived;
-      if (drawn && open) putCountries(drawn);
+    // One worker of the map library takes all in turn, and names take it longer than lines: the network goes first.
+    map.once('idle', () => {
+      networkDrawn = true;
+      events.onDrawn();
+      if (drawn) putRest(drawn, null);
+      void loadCountryPlaces().then((arrived) => {
+        places = arrived;
+        if (drawn && open) putCountries(drawn);
+      });
     });
   };
   const restyle = (next: Scene) => {
@@ -144,6 +164,7 @@ export function createAtlasMap(
   const putCountries = (shown: Scene) => put('countries', countryFeatures(shown, places));
 
   let loaded = false;
+  let networkDrawn = false;
   let open = true;
   map.once('load', () => {
     loaded = true;

@@ -23,7 +23,10 @@ export function connectMap(
       container.parentElement?.setAttribute('data-painted', 'true');
       store.set({ mapReady: true });
     },
-    onDrawn: () => container.parentElement?.setAttribute('data-drawn', 'true'),
+    onDrawn: () => {
+      container.parentElement?.setAttribute('data-drawn', 'true');
+      store.set({ mapDrawn: true });
+    },
     onMove: (moved) => store.set({ camera: moved }),
     onSelect: (selection) => actions.select(selection),
     describe: (selection, reversed) => {

@@ -16,18 +16,46 @@ const PIPE_STEP_PX = 4;
 /** The network itself, thin: where flows could go. */
 export function networkFeatures({ links, mode, theme }: Scene): FeatureCollection<LineString> {
   const palette = PALETTES[theme];
+  const standing = links.filter(({ planned }) => !planned);
   return collect(
-    links.map(({ row, line, style, planned, stood }) => ({
+    standing.map(({ row, line, style }) => ({
       type: 'Feature',
       geometry: lineOf(line),
-      properties: {
-        id: row.link_id,
-        planned,
-        standing: stood?.standing ?? 'later',
-        colour: mode === 'flow' || mode === 'years' || planned ? palette[style] : palette.network,
-      },
+      properties: { id: row.link_id, colour: isOfLayers(mode) ? palette[style] : palette.network },
     })),
   );
+}
+
+/** What waits for its phase or opening day. */
+export function plannedFeatures({ links, theme }: Scene): FeatureCollection<LineString> {
+  return collect(
+    links
+      .filter(({ planned }) => planned)
+      .map(({ row, line, style, stood }) => ({
+        type: 'Feature',
+        geometry: lineOf(line),
+        properties: { id: row.link_id, standing: stood?.standing ?? 'later', colour: PALETTES[theme][style] },
+      })),
+  );
+}
+
+/** True where both have the same network and planned links: a run changes flows, and seldom what there is. @cost O(links) */
+export function sameNetwork(a: Scene, b: Scene): boolean {
+  return (
+    a.theme === b.theme &&
+    isOfLayers(a.mode) === isOfLayers(b.mode) &&
+    a.corridor === b.corridor &&
+    a.links.length === b.links.length &&
+    a.links.every(({ row, planned, stood }, index) => {
+      const other = b.links[index];
+      return row === other.row && planned === other.planned && stood?.standing === other.stood?.standing;
+    })
+  );
+}
+
+/** Where colours tell layers apart; elsewhere they tell what passes, and the network is grey. */
+function isOfLayers(mode: Scene['mode']): boolean {
+  return mode === 'flow' || mode === 'years';
 }
 
 /** One feature a link and direction: each lies on the right of the line that it runs along. */
@@ -167,7 +195,8 @@ export function findPosition(scene: Scene): Position | null {
 }
 
 function lineOf(line: readonly Position[]): LineString {
-  return { type: 'LineString', coordinates: line.map(([longitude, latitude]) => [longitude, latitude]) };
+  // Nobody writes to it: the map library takes a copy of its own.
+  return { type: 'LineString', coordinates: line as unknown as number[][] };
 }
 
 export function collect<Geometry extends LineString | Point>(

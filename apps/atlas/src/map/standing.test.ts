@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type AtlasState, INITIAL_STATE } from '../state/atlas-state.ts';
 import type { CorridorData, RowOf } from '../worker/corridor-data.ts';
 import { describeCorridor } from '../worker/read-corridor.ts';
-import { flowFeatures, networkFeatures, pipeFeatures } from './features.ts';
+import { flowFeatures, networkFeatures, pipeFeatures, plannedFeatures, sameNetwork } from './features.ts';
 import { createScene } from './scene.ts';
 import { GAS_LAYER, HEAT_LAYER } from './scene-pipes.ts';
 import { FIRST_YEAR, LAST_YEAR, listEvents, readStand, STANDINGS, standingOf, standingOfPhase } from './standing.ts';
@@ -111,7 +111,12 @@ describe('what stands in a year', () => {
     const scene = at(2020);
     const lines = flowFeatures(scene).features.length;
     expect(lines).toBe(scene.links.filter(({ planned }) => !planned).length);
-    expect(networkFeatures(scene).features.length).toBeGreaterThan(lines);
+    expect(networkFeatures(scene).features).toHaveLength(lines);
+    expect(plannedFeatures(scene).features.length).toBeGreaterThan(0);
+    expect(lines + plannedFeatures(scene).features.length).toBe(scene.links.length);
+    expect(sameNetwork(scene, { ...scene, run: null, flows: null })).toBe(true);
+    const opened = scene.links.map((link) => ({ ...link, planned: false }));
+    expect(sameNetwork(scene, { ...scene, links: opened })).toBe(false);
     const tables = (features: readonly { readonly properties: { readonly table?: string } | null }[]) =>
       new Set(features.map(({ properties }) => properties?.table));
     expect(tables(pipeFeatures(scene).features)).toEqual(

@@ -7,7 +7,16 @@ import { createPipeLayers, DASHES } from './style-pipes.ts';
 import { createLabelLayers, createPointLayers } from './style-top.ts';
 
 /** What a scene fills. */
-export const SCENE_SOURCES = ['countries', 'network', 'pipes', 'flows', 'selection', 'points', 'places'] as const;
+export const SCENE_SOURCES = [
+  'network',
+  'planned',
+  'pipes',
+  'flows',
+  'selection',
+  'points',
+  'places',
+  'countries',
+] as const;
 export type SourceName = (typeof SCENE_SOURCES)[number];
 
 /** Layers that answer to the pointer, what lies on top first. */
@@ -65,15 +74,13 @@ export function createSceneLayers(theme: Theme, language: Language): LayerSpecif
       id: 'network',
       type: 'line',
       source: 'network',
-      filter: ['!=', ['get', 'planned'], true],
       layout: round,
       paint: { 'line-color': ['get', 'colour'], 'line-opacity': 0.55, 'line-width': 1 },
     },
     {
       id: 'planned',
       type: 'line',
-      source: 'network',
-      filter: ['==', ['get', 'planned'], true],
+      source: 'planned',
       layout: butt,
       paint: { 'line-color': ['get', 'colour'], 'line-width': 1.4, 'line-dasharray': DASHES },
     },

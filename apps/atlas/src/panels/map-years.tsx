@@ -74,11 +74,12 @@ function Years({ corridor }: { corridor: CorridorData }) {
         <ul className="years-events">
           {events.slice(0, MOST_EVENTS).map(({ kind, day, table, id }) => (
             <li key={`${kind} ${table}/${id}`}>
-              <span className="unit">{day}</span>
+              <span className="unit">
+                {day} {words.events[kind]}:
+              </span>
               <button type="button" className="plain" onClick={() => actions.select({ table, id })}>
                 {elementName(corridor, language, `${table}/${id}`)}
               </button>
-              : {words.events[kind]}
             </li>
           ))}
           {events.length > MOST_EVENTS ? (

@@ -1,8 +1,10 @@
 import { draftTitle } from '../data/draft-title.ts';
 import { scenarioTitle } from '../data/names.ts';
 import { DRAFT_ID } from '../state/atlas-state.ts';
+import { keyOf } from '../state/select.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
 import type { CorridorData, ScenarioInfo } from '../worker/corridor-data.ts';
+import { formatRunKey } from '../worker/run-view.ts';
 import { Changes } from './changes.tsx';
 import { Skeleton } from './skeleton.tsx';
 
@@ -100,8 +102,13 @@ function YearSelect({ corridor }: { corridor: CorridorData }) {
   const messages = useMessages();
   const scenarioId = useAtlasState((state) => state.scenarioId);
   const year = useAtlasState((state) => state.year);
-  const own = corridor.scenarios.find(({ id }) => id === (scenarioId ?? corridor.baseId))?.year ?? 0;
-  const first = corridor.tables.config[0]?.base_year ?? own;
+  // Of a scenario that is being edited the solve tells it.
+  const solved = useAtlasState((state) => {
+    const key = keyOf(state, scenarioId ?? corridor.baseId, null);
+    return key ? state.runs.get(formatRunKey(key))?.year : undefined;
+  });
+  const own = corridor.scenarios.find(({ id }) => id === (scenarioId ?? corridor.baseId))?.year ?? solved;
+  const first = corridor.tables.config[0]?.base_year ?? own ?? 2022;
   const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, index) => first + index).filter((item) => item !== own);
   return (
     <label className="inline-label">
@@ -112,7 +119,7 @@ function YearSelect({ corridor }: { corridor: CorridorData }) {
           actions.chooseScenario(scenarioId, event.target.value === '' ? null : Number(event.target.value))
         }
       >
-        <option value="">{messages.ownYear(own)}</option>
+        <option value="">{messages.ownYear(own ?? '…')}</option>
         {years.map((item) => (
           <option key={item} value={item}>
             {item}

@@ -104,6 +104,8 @@ export interface AtlasState {
   /** Counts changes of the system's light or dark. */
   readonly systemTheme: number;
   readonly mapReady: boolean;
+  /** The network of the first scene is painted. */
+  readonly mapDrawn: boolean;
   /** The browser draws no map. */
   readonly mapFailed: boolean;
 }
@@ -132,5 +134,6 @@ export const INITIAL_STATE: AtlasState = {
   theme: 'auto',
   systemTheme: 0,
   mapReady: false,
+  mapDrawn: false,
   mapFailed: false,
 };

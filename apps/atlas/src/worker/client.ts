@@ -23,6 +23,7 @@ export class EngineClient {
   #worker: Worker | null = null;
   #base: BaseRun | null = null;
   #opened = false;
+  #maySolve = false;
   #asked: { readonly id: number; readonly key: RunKey; readonly ranged: boolean } | null = null;
   #lastId = 0;
 
@@ -32,9 +33,16 @@ export class EngineClient {
     this.#events = events;
   }
 
-  /** Reads the corridor and solves its base. Until then the page has its two processors for itself. */
+  /** Reads the corridor. Until then the page has its two processors for itself. */
   start(): void {
     if (!this.#worker) this.#start();
+  }
+
+  /** Solves the base, once the corridor is read. */
+  solveBase(): void {
+    if (this.#maySolve) return;
+    this.#maySolve = true;
+    this.#send({ type: 'solve-base' });
   }
 
   /** Solves a scenario; a solve that is under way is given up for it. */
@@ -72,6 +80,7 @@ export class EngineClient {
     };
     this.#worker = worker;
     this.#send({ type: 'open', place: this.#place, base: this.#base });
+    if (this.#maySolve) this.#send({ type: 'solve-base' });
   }
 
   #send(request: Request): void {

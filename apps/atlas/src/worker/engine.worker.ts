@@ -2,14 +2,21 @@
 import { describeFailure } from './describe-failure.ts';
 import type { Reply, Request } from './protocol.ts';
 import { describeCorridor, readCorridorFrom } from './read-corridor.ts';
-import { keepBase, openSession, type Session, solveRun, viewRun } from './session.ts';
+import type { Session } from './session.ts';
 
 const scope = self as unknown as {
   postMessage(reply: Reply): void;
   onmessage: (event: MessageEvent<Request>) => void;
 };
 
+/** The map waits for the tables alone: what solves comes after them. */
+const loadSession = () => import('./session.ts');
+
 let opening: Promise<Session | null> = Promise.resolve(null);
+let letSolve = () => {};
+const maySolve = new Promise<void>((resolve) => {
+  letSolve = resolve;
+});
 
 scope.onmessage = ({ data: request }) => {
   if (request.type === 'open') {
@@ -19,11 +26,13 @@ scope.onmessage = ({ data: request }) => {
     });
     return;
   }
+  if (request.type === 'solve-base') return letSolve();
   const { id, key, ranged } = request;
   // Requests that come while the corridor opens wait for it.
-  void opening.then((session) => {
+  void opening.then(async (session) => {
     if (!session) return;
     try {
+      const { solveRun } = await loadSession();
       const view = solveRun(session, key, ranged, (progress) => scope.postMessage({ type: 'progress', id, progress }));
       scope.postMessage({ type: 'result', id, view });
     } catch (error) {
@@ -36,6 +45,8 @@ async function open({ place, base: kept }: Extract<Request, { type: 'open' }>): 
   const corridor = await readCorridorFrom(place, (done, total) => scope.postMessage({ type: 'reading', done, total }));
   const data = describeCorridor(corridor);
   scope.postMessage({ type: 'corridor', data });
+  if (!kept) await maySolve;
+  const { keepBase, openSession, viewRun } = await loadSession();
   const began = performance.now();
   const session = openSession(corridor, data.baseId, kept, (progress) =>
     scope.postMessage({ type: 'progress', id: null, progress }),

@@ -13,6 +13,8 @@ export type CorridorPlace =
 
 export type Request =
   | { readonly type: 'open'; readonly place: CorridorPlace; readonly base: BaseRun | null }
+  /** The base may be solved: until then a corridor that is open waits. */
+  | { readonly type: 'solve-base' }
   /** `ranged`: with the ranges that follow from those of the facts. */
   | { readonly type: 'run'; readonly id: number; readonly key: RunKey; readonly ranged: boolean };
 

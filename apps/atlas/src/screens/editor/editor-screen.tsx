@@ -147,7 +147,11 @@ function Editor() {
         </div>
       </div>
       <h2 className="card">{words.addEdit}</h2>
-      <AddEdit corridor={corridor} broken={check !== null && !head} onAdd={(edit) => draft.step({ type: 'add', edit })} />
+      <AddEdit
+        corridor={corridor}
+        broken={check !== null && !head}
+        onAdd={(edit) => draft.step({ type: 'add', edit })}
+      />
       <div className="columns editor card">
         <section>
           <h2>{words.edits(head?.edits.length ?? 0)}</h2>

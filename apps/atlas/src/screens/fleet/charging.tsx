@@ -138,7 +138,7 @@ function Night({ view }: { view: FleetChargeView }) {
             yLabel={words.power}
             xs={xs}
             layers={layers}
-            line={xs.map(() => limit)}
+            line={{ name: words.limitLine, values: xs.map(() => limit) }}
           />
         </div>
         <div>
@@ -172,7 +172,7 @@ function Night({ view }: { view: FleetChargeView }) {
         label={words.depot}
         columns={[
           { head: words.depot },
-          { head: words.limit, unit: 'kW' },
+          { head: words.limit.split(/[,，]/)[0], unit: 'kW' },
           { head: words.peak, unit: 'kW' },
           { head: words.energy, unit: 'kWh' },
           { head: words.saves, unit: 'USD/d' },

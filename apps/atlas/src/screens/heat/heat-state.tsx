@@ -97,6 +97,7 @@ function Along({ view }: { view: HeatStateView }) {
     }));
   const temperature = draw({ supply: ({ supplyC }) => supplyC, back: ({ returnC }) => returnC });
   const pressure = draw({ supply: ({ supplyMpa }) => supplyMpa, back: ({ returnMpa }) => returnMpa });
+  const about = words.state(formatFixed(useOutdoor(view), 0));
   const number = (value: number | null, decimals: number) => (value === null ? NO_VALUE : formatFixed(value, decimals));
   return (
     <>
@@ -104,11 +105,18 @@ function Along({ view }: { view: HeatStateView }) {
       <div className="columns halves">
         <LineChart
           label={words.temperatureChart}
+          about={about}
           xLabel={words.along}
           yLabel={words.temperature}
           series={temperature}
         />
-        <LineChart label={words.pressureChart} xLabel={words.along} yLabel={words.pressure} series={pressure} />
+        <LineChart
+          label={words.pressureChart}
+          about={about}
+          xLabel={words.along}
+          yLabel={words.pressure}
+          series={pressure}
+        />
       </div>
       <ChartTable
         label={words.temperatureChart}

@@ -50,7 +50,7 @@ export function Week({ capacityGcalPerH }: { capacityGcalPerH: number | null }) 
       <Waiting asked={asked} what={words.dispatching} />
       {asked.answer && report ? (
         report.status === 'solved' ? (
-          <Schedule view={asked.answer} />
+          <Schedule view={asked.answer} about={`${words.week}; ${words.fromDay}: ${fromDay}`} />
         ) : (
           <NotSolved what={chart.notSolved} blame={report.blame} />
         )
@@ -59,7 +59,7 @@ export function Week({ capacityGcalPerH }: { capacityGcalPerH: number | null }) 
   );
 }
 
-function Schedule({ view }: { view: HeatWeekView }) {
+function Schedule({ view, about }: { view: HeatWeekView; about: string }) {
   const words = useWords(heatWords);
   const language = useAtlasState((state) => state.language);
   const { report } = view;
@@ -98,13 +98,21 @@ function Schedule({ view }: { view: HeatWeekView }) {
       <div className="columns halves">
         <StackedArea
           label={words.heatChart}
+          about={about}
           xLabel={words.hours}
           yLabel={words.heat}
           xs={hours}
           layers={heat}
-          line={series.demand_heat_mw}
+          line={{ name: words.demand, values: series.demand_heat_mw }}
         />
-        <StackedArea label={words.powerChart} xLabel={words.hours} yLabel={words.power} xs={hours} layers={power} />
+        <StackedArea
+          label={words.powerChart}
+          about={about}
+          xLabel={words.hours}
+          yLabel={words.power}
+          xs={hours}
+          layers={power}
+        />
       </div>
       <ChartTable
         label={words.heatChart}
