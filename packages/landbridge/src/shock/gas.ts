@@ -4,10 +4,17 @@ import { parseFigureName, withFigure } from '../figures.ts';
 import { type CorridorSimulation, type StudyRequest, simulateCorridor } from '../gas/index.ts';
 import { answerGas } from './answers.ts';
 import { type NewOfftake, settleNewOfftakes } from './new-offtakes.ts';
-import { describeEnds, describeUnmoved, type MovedRun, type RangeEnd, withBands } from './range-moves.ts';
+import { type BandWords, describeBands, type MovedRun, type RangeEnd, withBands } from './range-moves.ts';
 import type { ShockFile } from './shock-file.ts';
 import { listGasTimes, startOf } from './timeline.ts';
 import type { EngineAnswer, ShockFigure, ShockMoment } from './types.ts';
+
+/** For the words that say how the bands were made. */
+const BAND_WORDS: BandWords = {
+  engine: 'Gas',
+  again: 'the pipelines',
+  unranged: 'Pipes, stations and properties of the gas',
+};
 
 const DEFAULT_HOURS = 72;
 
@@ -58,7 +65,7 @@ export function askGas(question: GasQuestion): GasOfShock {
       ...listGasTimes(central.calm, central.hit, { forH: study ? (forH ?? DEFAULT_HOURS) : null }),
       ...central.offtakes.map((item) => openingOf(day, item)),
     ],
-    words: describeBands(bands, ends, after, banded),
+    words: describeBands(BAND_WORDS, bands, ends, after, banded),
   };
 }
 
@@ -132,14 +139,3 @@ function listEnds({ tables }: Corridor, { hit, offtakes }: Pair): RangeEnd[] {
 
 /** Tables whose figures the transient is computed from. */
 const READ: ReadonlySet<string> = new Set(['gas_nomination', 'gas_parameter', 'gas_node', 'pipe', 'compressor']);
-
-function describeBands(
-  asked: boolean,
-  ends: readonly RangeEnd[],
-  corridor: Corridor,
-  figures: readonly ShockFigure[],
-): string {
-  if (!asked) return 'Gas: no bands asked for';
-  if (ends.length === 0) return 'Gas: no range in the data';
-  return `Gas: the pipelines once more with ${describeEnds(corridor, ends)}, with and without the shock; moves added as independent errors, hours until something happens the earliest and the latest, a dash where at one end it does not${describeUnmoved(figures)}. Pipes, stations and properties of the gas have no range in the data`;
-}

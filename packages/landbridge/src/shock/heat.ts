@@ -6,10 +6,17 @@ import type { ScenarioRun } from '../run.ts';
 import { answerHeat, figureOf } from './answers.ts';
 import { countClosedDays } from './closed-days.ts';
 import { type FuelWay, measureFuelWay } from './fuel-way.ts';
-import { describeEnds, describeUnmoved, type MovedRun, type RangeEnd, withBands } from './range-moves.ts';
+import { type BandWords, describeBands, type MovedRun, type RangeEnd, withBands } from './range-moves.ts';
 import type { ShockFile } from './shock-file.ts';
 import { listHeatTimes } from './timeline.ts';
-import type { CouplingName, CouplingReport, EngineAnswer, ShockFigure, ShockMoment } from './types.ts';
+import type { CouplingName, CouplingReport, EngineAnswer, ShockMoment } from './types.ts';
+
+/** For the words that say how the bands were made. */
+const BAND_WORDS: BandWords = {
+  engine: 'Heat',
+  again: 'the plant and the rooms',
+  unranged: 'The stock, the load and the network',
+};
 
 const HOURS_PER_DAY = 24;
 const DELIVERY = 'heat_parameter/fuel_delivery_t_per_day/value';
@@ -84,7 +91,7 @@ export async function askHeat(question: HeatQuestion): Promise<HeatOfShock> {
     answer: { ...plain, figures },
     couplings,
     moments: listHeatTimes(day, calm, hit, { closedDays: closed, place: item.plant.name }),
-    words: describeBands(question.bands, ends, after, figures),
+    words: describeBands(BAND_WORDS, question.bands, ends, after, figures),
   };
 }
 
@@ -126,17 +133,6 @@ function listEnds(corridor: Corridor, { plant }: HeatCase, delivery: number): Ra
       if (input === DELIVERY && findFigure(corridor, input)?.value !== delivery) return [];
       return [row.low, row.high].flatMap((end) => (end === null || end === row.value ? [] : [{ input, end }]));
     });
-}
-
-function describeBands(
-  asked: boolean,
-  ends: readonly RangeEnd[],
-  corridor: Corridor,
-  figures: readonly ShockFigure[],
-): string {
-  if (!asked) return 'Heat: no bands asked for';
-  if (ends.length === 0) return 'Heat: no range in the data';
-  return `Heat: the plant and the rooms once more with ${describeEnds(corridor, ends)}, with and without the shock; moves added as independent errors, hours until something happens the earliest and the latest, a dash where at one end it does not${describeUnmoved(figures)}. The stock, the load and the network have no range in the data`;
 }
 
 function stopCoal(closed: number, delivery: number, calm: WinterReport, shut: WinterReport): CouplingReport {

@@ -61,7 +61,29 @@ const isPoint = ({ low, high }: Band, { base, shock }: ShockFigure) =>
   low === high ||
   (low !== null && high !== null && high - low <= LEAST_WIDTH * Math.max(Math.abs(base ?? 0), Math.abs(shock ?? 0)));
 
-/** `; A, B have no band: none of these moves them`, or nothing. */
+/** What an engine says of its bands. */
+export interface BandWords {
+  readonly engine: string;
+  /** What runs once more. */
+  readonly again: string;
+  /** What has no range in the data. */
+  readonly unranged: string;
+}
+
+/** How the bands of an engine were made, and which of its figures have none. @param asked  whether bands were wanted */
+export function describeBands(
+  { engine, again, unranged }: BandWords,
+  asked: boolean,
+  ends: readonly RangeEnd[],
+  corridor: Corridor,
+  figures: readonly ShockFigure[],
+): string {
+  if (!asked) return `${engine}: no bands asked for`;
+  if (ends.length === 0) return `${engine}: no range in the data`;
+  return `${engine}: ${again} once more with ${describeEnds(corridor, ends)}, with and without the shock; moves added as independent errors, hours until something happens the earliest and the latest, a dash where at one end it does not${describeUnmoved(figures)}. ${unranged} have no range in the data`;
+}
+
+/** `. No band, since none of these moves it: A; B`, or nothing. */
 export function describeUnmoved(figures: readonly ShockFigure[]): string {
   const names = figures.filter(({ low, high }) => low === undefined && high === undefined).map(({ name }) => name);
   return names.length === 0 ? '' : `. No band, since none of these moves it: ${names.join('; ')}`;
