@@ -4,7 +4,6 @@ import type { Graph } from '../network/index.ts';
 import type { DelayCurve, TransferCurves } from './delay-curve.ts';
 
 export const ARC_KINDS = ['link', 'bcp', 'transfer', 'load', 'unload', 'service'] as const;
-export type ArcKind = (typeof ARC_KINDS)[number];
 /** Index into ARC_KINDS, as `arcKind` holds it. */
 export const LINK = 0;
 export const BCP = 1;

@@ -50,20 +50,6 @@ export function invertSymmetric(matrix: Float64Array, n: number): Float64Array |
   return inverse;
 }
 
-/** Lower Cholesky factor of a covariance, for draws; a direction without variance gives zeros. */
-export function factorCovariance(matrix: Float64Array, n: number): Float64Array {
-  const lower = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix[i * n + j];
-      for (let k = 0; k < j; k++) sum -= lower[i * n + k] * lower[j * n + k];
-      if (i === j) lower[i * n + i] = Math.sqrt(Math.max(0, sum));
-      else lower[i * n + j] = lower[j * n + j] > 0 ? sum / lower[j * n + j] : 0;
-    }
-  }
-  return lower;
-}
-
 /** Solves in place by Gauss with row pivots; @returns whether the matrix was regular @cost O(n^3) */
 export function solveDense(matrix: Float64Array, rhs: Float64Array): boolean {
   const n = rhs.length;

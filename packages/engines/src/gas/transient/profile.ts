@@ -22,13 +22,6 @@ export function valueAt({ timeS, value }: Profile, t: number, before = false): n
   return value[k] + share * (value[k + 1] - value[k]);
 }
 
-/** Slope just after t. */
-export function slopeAt({ timeS, value }: Profile, t: number): number {
-  const k = findPiece(timeS, t);
-  if (k < 0 || k === timeS.length - 1) return 0;
-  return (value[k + 1] - value[k]) / (timeS[k + 1] - timeS[k]);
-}
-
 /** Times where the value jumps. */
 export function listJumps({ timeS, value }: Profile): number[] {
   return timeS.filter((t, k) => k > 0 && timeS[k - 1] === t && value[k - 1] !== value[k]);

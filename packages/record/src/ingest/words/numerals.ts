@@ -226,7 +226,3 @@ function withScale(tokens: readonly Token[], numeral: Numeral | null): Numeral |
   // `300 thousand million` is rare; `a hundred thousand` is not.
   return { ...numeral, scale, next };
 }
-
-export function isNumberWord(word: string): boolean {
-  return UNITS[word] !== undefined || TENS[word] !== undefined;
-}
