@@ -25,6 +25,8 @@ export interface CutRoom {
   /** Side of each node in the best cut so far: 0, 1, or 2 for those that part them. */
   readonly side: Uint8Array;
   readonly bestSide: Uint8Array;
+  /** Nodes of the region at work by their place along a direction. */
+  readonly sorted: Int32Array;
 }
 
 export interface Cut {
@@ -58,6 +60,7 @@ export function createCutRoom(neighbours: Neighbours, nodeCount: number): CutRoo
     flow: new Int8Array(neighbours.node.length),
     side: new Uint8Array(nodeCount),
     bestSide: new Uint8Array(nodeCount),
+    sorted: ints(),
   };
 }
 
@@ -72,7 +75,7 @@ export function findCut(room: CutRoom, begin: number, end: number, own: number):
   measureFar(room, begin, end, own);
   let best = Number.POSITIVE_INFINITY;
   const [a, b, c, d] = far;
-  const sorted = new Int32Array(size);
+  const sorted = room.sorted.subarray(0, size);
   for (let direction = 0; direction < (size <= SMALL ? 1 : size <= MEDIUM ? 2 : 4); direction++) {
     for (let i = begin; i < end; i++) {
       const node = nodes[i];
@@ -86,12 +89,12 @@ export function findCut(room: CutRoom, begin: number, end: number, own: number):
     const price = separator * (0.5 + larger / size);
     if (price >= best) continue;
     best = price;
-    for (const node of sorted) bestSide[node] = side[node];
+    for (let i = 0; i < size; i++) bestSide[sorted[i]] = side[sorted[i]];
   }
   let at = begin;
   const bounds = [0, 0, 0];
   for (let wanted = 0; wanted < 3; wanted++) {
-    for (const node of sorted) if (bestSide[node] === wanted) nodes[at++] = node;
+    for (let i = 0; i < size; i++) if (bestSide[sorted[i]] === wanted) nodes[at++] = sorted[i];
     bounds[wanted] = at;
   }
   return { left: bounds[0], right: bounds[1] };
@@ -186,80 +189,106 @@ function spread(
  * fewer of them part it. Leaves the sides in `room.side`.
  */
 function cutAlong(room: CutRoom, sorted: Int32Array, own: number): { separator: number; larger: number } {
-  const { neighbours, region, end, flow, level, side } = room;
+  const { neighbours, end, flow, level, side, queue } = room;
   const ends = Math.max(1, Math.floor(END_PART * sorted.length));
   for (let i = 0; i < sorted.length; i++) {
     const node = sorted[i];
     end[node] = i < ends ? 1 : i >= sorted.length - ends ? 2 : 0;
+    level[node] = i < ends ? 0 : -1;
     for (let entry = neighbours.first[node]; entry < neighbours.first[node + 1]; entry++) flow[entry] = 0;
   }
-  while (levelOut(room, sorted, own)) blockFlow(room, sorted, own);
+  const sources = listSources(room, sorted, ends, own);
+  for (;;) {
+    const count = levelOut(room, sources, own);
+    if (count < 0) break;
+    blockFlow(room, sources, own);
+    for (let i = sources; i < count; i++) level[queue[i]] = -1;
+  }
   // What flow could still reach is on the first side.
-  const border = [0, 0];
-  for (const node of sorted) side[node] = level[node] >= 0 ? 0 : 1;
-  const onBorder = (node: number) => {
-    for (let entry = neighbours.first[node]; entry < neighbours.first[node + 1]; entry++) {
-      const other = neighbours.node[entry];
-      if (region[other] === own && side[other] !== side[node] && side[other] < 2) return true;
-    }
-    return false;
-  };
   const counts = [0, 0];
-  for (const node of sorted) {
-    counts[side[node]]++;
-    if (onBorder(node)) border[side[node]]++;
+  const border = [0, 0];
+  for (let i = 0; i < sorted.length; i++) side[sorted[i]] = level[sorted[i]] >= 0 ? 0 : 1;
+  for (let i = 0; i < sorted.length; i++) {
+    counts[side[sorted[i]]]++;
+    if (isOnBorder(room, sorted[i], own)) border[side[sorted[i]]]++;
   }
   const giving = border[0] < border[1] || (border[0] === border[1] && counts[0] > counts[1]) ? 0 : 1;
-  const parting = sorted.filter((node) => side[node] === giving && onBorder(node));
-  for (const node of parting) side[node] = 2;
-  counts[giving] -= parting.length;
-  return { separator: parting.length, larger: Math.max(counts[0], counts[1]) };
+  for (let i = 0; i < sorted.length; i++) {
+    if (side[sorted[i]] === giving && isOnBorder(room, sorted[i], own)) side[sorted[i]] = 2;
+  }
+  counts[giving] -= border[giving];
+  return { separator: border[giving], larger: Math.max(counts[0], counts[1]) };
 }
 
-/** Levels from the beginning over entries that take more flow. @returns whether the end is reached */
+function isOnBorder({ neighbours, region, side }: CutRoom, node: number, own: number): boolean {
+  for (let entry = neighbours.first[node]; entry < neighbours.first[node + 1]; entry++) {
+    const other = neighbours.node[entry];
+    if (region[other] === own && side[other] < 2 && side[other] !== side[node]) return true;
+  }
+  return false;
+}
+
+/** Nodes of the beginning that flow can leave, to the head of `queue`. @returns their number */
+function listSources(
+  { neighbours, region, end, queue }: CutRoom,
+  sorted: Int32Array,
+  ends: number,
+  own: number,
+): number {
+  let count = 0;
+  for (let i = 0; i < ends; i++) {
+    const node = sorted[i];
+    for (let entry = neighbours.first[node]; entry < neighbours.first[node + 1]; entry++) {
+      const other = neighbours.node[entry];
+      if (region[other] !== own || end[other] === 1) continue;
+      queue[count++] = node;
+      break;
+    }
+  }
+  return count;
+}
+
+/**
+ * Levels from the sources at the head of `queue` over entries that take more flow, to the first node of the end.
+ *
+ * @returns how many nodes `queue` holds; -1 where the end is out of reach
+ */
 function levelOut(
   { neighbours, region, end, flow, level, next, queue }: CutRoom,
-  sorted: Int32Array,
+  sources: number,
   own: number,
-): boolean {
-  let count = 0;
-  for (const node of sorted) {
-    next[node] = neighbours.first[node];
-    level[node] = end[node] === 1 ? 0 : -1;
-    if (end[node] === 1) queue[count++] = node;
-  }
-  let reached = false;
+): number {
+  let count = sources;
+  for (let i = 0; i < sources; i++) next[queue[i]] = neighbours.first[queue[i]];
   for (let at = 0; at < count; at++) {
     const node = queue[at];
-    if (end[node] === 2) {
-      reached = true;
-      continue;
-    }
+    if (end[node] === 2) return count;
     for (let entry = neighbours.first[node]; entry < neighbours.first[node + 1]; entry++) {
       const other = neighbours.node[entry];
       if (region[other] !== own || flow[entry] > 0 || level[other] >= 0) continue;
       level[other] = level[node] + 1;
+      next[other] = neighbours.first[other];
       queue[count++] = other;
     }
   }
-  return reached;
+  return -1;
 }
 
 /** Flow along rising levels until none is left. @source Dinic (1970), Soviet Mathematics Doklady 11 */
 function blockFlow(
-  { neighbours, region, end, flow, level, next, way }: CutRoom,
-  sorted: Int32Array,
+  { neighbours, region, end, flow, level, next, way, queue }: CutRoom,
+  sources: number,
   own: number,
 ): void {
-  for (const source of sorted) {
-    if (end[source] !== 1) continue;
+  for (let i = 0; i < sources; i++) {
+    const source = queue[i];
     let depth = 0;
     let node = source;
     for (;;) {
       if (end[node] === 2) {
-        for (let i = 0; i < depth; i++) {
-          flow[way[i]]++;
-          flow[neighbours.back[way[i]]]--;
+        for (let step = 0; step < depth; step++) {
+          flow[way[step]]++;
+          flow[neighbours.back[way[step]]]--;
         }
         depth = 0;
         node = source;

@@ -5,6 +5,7 @@
  */
 import { type CutRoom, createCutRoom, findCut } from './cut.ts';
 import type { Graph } from './graph.ts';
+import { orderByClusters } from './layout.ts';
 
 /** Parts so small come as they are. */
 const LEAF_NODES = 3;
@@ -24,8 +25,13 @@ export interface Neighbours {
  *   directions: Schild and Sommer (2015), On balanced separators in road networks, SEA
  */
 export function orderByDissection(graph: Graph): Int32Array {
-  const neighbours = listNeighbours(graph);
-  const { nodeCount } = graph;
+  // Numbers as they came may be scattered over memory: the same work takes several times as long on them.
+  const { place } = orderByClusters(graph);
+  const rank = orderPlaces(listNeighbours(graph, place), graph.nodeCount);
+  return place.map((own) => rank[own]);
+}
+
+function orderPlaces(neighbours: Neighbours, nodeCount: number): Int32Array {
   const rank = new Int32Array(nodeCount);
   const room = createCutRoom(neighbours, nodeCount);
   const { nodes, region } = room;
@@ -84,18 +90,21 @@ function splitOff(
   return begin + count;
 }
 
-function listNeighbours({ nodeCount, arcCount, tail, head }: Graph): Neighbours {
+/** By the places of the nodes. */
+function listNeighbours({ nodeCount, arcCount, tail, head }: Graph, place: Int32Array): Neighbours {
   const degree = new Int32Array(nodeCount + 1);
   for (let arc = 0; arc < arcCount; arc++) {
-    degree[tail[arc] + 1]++;
-    degree[head[arc] + 1]++;
+    degree[place[tail[arc]] + 1]++;
+    degree[place[head[arc]] + 1]++;
   }
   for (let v = 0; v < nodeCount; v++) degree[v + 1] += degree[v];
   const all = new Int32Array(2 * arcCount);
   const next = degree.slice(0, nodeCount);
   for (let arc = 0; arc < arcCount; arc++) {
-    all[next[tail[arc]]++] = head[arc];
-    all[next[head[arc]]++] = tail[arc];
+    const from = place[tail[arc]];
+    const to = place[head[arc]];
+    all[next[from]++] = to;
+    all[next[to]++] = from;
   }
   const first = new Int32Array(nodeCount + 1);
   let end = 0;

@@ -9,14 +9,19 @@ import { type CostedGraph, costedGraphs, graphOf, joins, near, realCosts, sum, w
 
 /** Both hold nodes asked twice: a search must leave nothing behind. */
 function checkPairs({ graph, cost }: CostedGraph, pairs: Iterable<readonly [number, number]>): number {
-  const search = createHierarchySearch(buildHierarchy(graph, cost));
+  const hierarchy = buildHierarchy(graph, cost);
+  const search = createHierarchySearch(hierarchy, { labelBytes: 0 });
+  const labelled = createHierarchySearch(hierarchy);
+  expect([search.labels === null, labelled.labels === null]).toEqual([true, false]);
   const dijkstra = createSearch(graph);
   let checked = 0;
   for (const [source, target] of pairs) {
     searchFrom(dijkstra, cost, source, [target]);
     const wanted = dijkstra.distance[target];
     expect(near(measureHierarchy(search, source, target), wanted)).toBe(true);
+    expect(near(measureHierarchy(labelled, source, target), wanted)).toBe(true);
     const path = findHierarchyPath(search, source, target);
+    expect(near(findHierarchyPath(labelled, source, target)?.cost ?? Number.POSITIVE_INFINITY, wanted)).toBe(true);
     expect(path === null).toBe(wanted === Number.POSITIVE_INFINITY);
     checked++;
     if (!path) continue;

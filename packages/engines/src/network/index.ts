@@ -18,6 +18,7 @@ export {
   createHierarchySearch,
   findHierarchyPath,
   type HierarchySearch,
+  type HierarchySearchOptions,
   measureHierarchy,
 } from './hierarchy-query.ts';
 export { createLayout } from './layout.ts';

@@ -50,7 +50,7 @@ export function layArcs(graph: Graph, cost: Float64Array, node: Int32Array, plac
 }
 
 /** Clusters grown breadth-first, one beside the other. */
-function orderByClusters({ nodeCount, firstOut, outArc, head }: Graph): { node: Int32Array; place: Int32Array } {
+export function orderByClusters({ nodeCount, firstOut, outArc, head }: Graph): { node: Int32Array; place: Int32Array } {
   const node = new Int32Array(nodeCount);
   const place = new Int32Array(nodeCount).fill(-1);
   const seeds = new Int32Array(nodeCount);

@@ -71,6 +71,15 @@ function measureTree(
   for (let at = 0; at < nodeCount; at++) {
     let node = order[at];
     if (distance[node] >= 0) continue;
+    // Nearly always the father is measured already.
+    const via = viaArc[node];
+    const above = via < 0 ? -1 : distance[tail[via]];
+    if (above >= 0) {
+      distance[node] = above + cost[via];
+      if (distance[node] === Number.POSITIVE_INFINITY) viaArc[node] = -1;
+      sorted[count++] = node;
+      continue;
+    }
     let depth = 0;
     while (distance[node] < 0) {
       const arc = viaArc[node];
