@@ -14,7 +14,11 @@ export {
   type CriticalityReport,
   type CriticalityRow,
   createCriticalityReport,
+  listReportedSubstitutes,
   listSolved,
   measureCriticality,
+  type Ranking,
+  rankElements,
+  sortByFlow,
 } from './report.ts';
 export { createStudy, type Study, type StudyData, type StudyOptions, type StudyPeriod, solveStudy } from './study.ts';

@@ -1,6 +1,7 @@
 /** Criticality: every link, terminal, transfer and crossing closed in turn, and what that costs whom. */
 import type { Corridor } from '@landbridge/corridor';
-import { closeElements, damageUsd, type Effect, listSubstitutes, sumEffect } from './effect.ts';
+import type { PlannerElement } from '../select-link/index.ts';
+import { closeElements, damageUsd, type Effect, listSubstitutes, type Substitute, sumEffect } from './effect.ts';
 import { type ElementGroup, groupElements } from './groups.ts';
 import { carriedTeu, createStudy, type Study, type StudyOptions, type StudyPeriod, solveStudy } from './study.ts';
 
@@ -61,11 +62,16 @@ export function measureCriticality(corridor: Corridor, options: CriticalityOptio
   const study = createStudy(solveStudy(corridor, options));
   const groups = groupElements(study);
   const solved = listSolved(groups);
-  const effects = solved.map((element, done) => {
-    options.onProgress?.(done, solved.length);
-    return sumEffect(study, closeElements(study, [study.elements[element]], options));
-  });
-  return createCriticalityReport(study, groups, effects, options);
+  const effects = new Map<number, Effect>();
+  for (const element of solved) {
+    options.onProgress?.(effects.size, solved.length);
+    effects.set(element, sumEffect(study, closeElements(study, [study.elements[element]], options)));
+  }
+  const ranking = rankElements(study, groups, effects, options);
+  const substitutes = new Map(
+    ranking.told.map((element) => [element, listReportedSubstitutes(study, study.elements[element], options)]),
+  );
+  return createCriticalityReport(study, ranking, substitutes, options);
 }
 
 /** The element of each group that is closed for all. */
@@ -73,35 +79,64 @@ export function listSolved(groups: readonly ElementGroup[]): number[] {
   return groups.filter(({ carries }) => carries).map(({ members }) => members[0]);
 }
 
-/** @param effects  of `listSolved`, in its order */
-export function createCriticalityReport(
+/** Elements by what they carry, most first. */
+export function sortByFlow(study: Study, elements: readonly number[]): number[] {
+  const carried = new Map(elements.map((element) => [element, carriedTeu(study, study.elements[element].selection)]));
+  return [...elements].sort((a, b) => (carried.get(b) ?? 0) - (carried.get(a) ?? 0));
+}
+
+/** Rows by damage, and which of them are told their substitutes. */
+export interface Ranking {
+  readonly rows: readonly (Omit<CriticalityRow, 'rank' | 'substitutes'> & { readonly element: number })[];
+  /** Places in the study's elements. */
+  readonly told: readonly number[];
+  readonly solved: number;
+}
+
+/** @param effects  of `listSolved`, by place in the study's elements */
+export function rankElements(
   study: Study,
   groups: readonly ElementGroup[],
-  effects: readonly Effect[],
-  { top = 20, period = 'longest' }: CriticalityOptions,
-): CriticalityReport {
-  const effectOf = new Map(listSolved(groups).map((element, index) => [element, effects[index]]));
+  effects: ReadonlyMap<number, Effect>,
+  { top = 20 }: CriticalityOptions,
+): Ranking {
   const rows = groups.flatMap((group) =>
-    group.members.map((element) => createRow(study, group, element, effectOf.get(group.members[0]))),
+    group.members.map((element) => ({
+      ...createRow(study, group, element, effects.get(group.members[0])),
+      element,
+    })),
   );
   rows.sort((a, b) => orderOf(b) - orderOf(a));
-  const names = new Map(study.elements.map((element) => [`${element.kind}/${element.id}`, element]));
-  let told = 0;
-  const ranked = rows.map((row, index) => {
-    const element = names.get(`${row.kind}/${row.id}`);
-    const substitutes =
-      row.how === 'solved' && element && told++ < top
-        ? listSubstitutes(study, closeElements(study, [element], { arcs: true }), SUBSTITUTES)
-        : [];
-    return {
-      ...row,
-      rank: index + 1,
-      substitutes: substitutes.map((item) => ({
-        ...item,
-        name: names.get(`${item.kind}/${item.id}`)?.name ?? item.id,
-      })),
-    };
-  });
+  const told = rows.filter(({ how }) => how === 'solved').slice(0, top);
+  return { rows, told: told.map(({ element }) => element), solved: effects.size };
+}
+
+/** What takes over where an element is closed. @cost of `closeElements` */
+export function listReportedSubstitutes(
+  study: Study,
+  element: PlannerElement,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Substitute[] {
+  const closings = closeElements(study, [element], { arcs: true, ...(signal ? { signal } : {}) });
+  return listSubstitutes(study, closings, SUBSTITUTES);
+}
+
+/** @param substitutes  of those told, by place in the study's elements */
+export function createCriticalityReport(
+  study: Study,
+  { rows, solved }: Ranking,
+  substitutes: ReadonlyMap<number, readonly Substitute[]>,
+  { period = 'longest' }: CriticalityOptions,
+): CriticalityReport {
+  const names = new Map(study.elements.map((element) => [`${element.kind}/${element.id}`, element.name]));
+  const ranked = rows.map(({ element, ...row }, index) => ({
+    ...row,
+    rank: index + 1,
+    substitutes: (substitutes.get(element) ?? []).map((item) => ({
+      ...item,
+      name: names.get(`${item.kind}/${item.id}`) ?? item.id,
+    })),
+  }));
   const count = (how: CriticalityRow['how']) => rows.filter((row) => row.how === how).length;
   return {
     year: study.input.year,
@@ -112,7 +147,7 @@ export function createCriticalityReport(
     tolerance: study.tolerance,
     counts: {
       elements: rows.length,
-      solved: effects.length,
+      solved,
       in_series: count('in_series'),
       without_flow: count('no_flow'),
       not_converged: count('not_converged'),

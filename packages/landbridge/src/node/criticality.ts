@@ -1,30 +1,28 @@
 /** Criticality on several threads: the same bits as on one, sooner. */
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Corridor } from '@landbridge/corridor';
 import {
   type CriticalityOptions,
   type CriticalityReport,
-  closeElements,
   createCriticalityReport,
   createStudy,
   type Effect,
   groupElements,
   listSolved,
+  rankElements,
   type Study,
-  type StudyData,
+  type Substitute,
   solveStudy,
-  sumEffect,
+  sortByFlow,
 } from '../criticality/index.ts';
+import { type Answer, createRound, type Round, type Taken, type Task, takeClosings } from './criticality-round.ts';
+import { startThread } from './start-thread.ts';
 
 export interface ThreadOptions extends CriticalityOptions {
   /** Threads, this one included; default 1. */
   readonly workers?: number;
 }
-
-/** What a thread is told: the study, then one element after the other. */
-export type Task = { readonly study: StudyData } | { readonly element: number };
-export type Answer = { readonly ready: true } | { readonly element: number; readonly effect: Effect };
 
 /**
  * Every closing begins from the same solved flows and none sees another's, so which thread takes it does not matter.
@@ -37,78 +35,68 @@ export async function measureCriticalityOnThreads(
   options: ThreadOptions = {},
 ): Promise<CriticalityReport> {
   // Threads start while the year is solved.
-  const threads = Array.from({ length: (options.workers ?? 1) - 1 }, startThread);
+  const threads = Array.from({ length: (options.workers ?? 1) - 1 }, () =>
+    startThread(import.meta.url, './criticality-worker'),
+  );
   try {
     const data = solveStudy(corridor, options);
     for (const thread of threads) thread.postMessage({ study: data } satisfies Task);
     const study = createStudy(data);
     const groups = groupElements(study);
-    const effects = await measureAll(study, listSolved(groups), threads, options);
-    return createCriticalityReport(study, groups, effects, options);
+    const solved = listSolved(groups);
+    const { signal, onProgress } = options;
+    // Those with the most flow take longest: begun first, so that no thread is left with one at the end.
+    const order = sortByFlow(study, solved);
+    const effects = new Map<number, Effect>();
+    for (const { index, effect } of await takeAll(study, createRound('effects', order), threads, signal, onProgress)) {
+      if (effect) effects.set(order[index], effect);
+    }
+    const ranking = rankElements(study, groups, effects, options);
+    const substitutes = new Map<number, Substitute[]>();
+    const told = createRound('substitutes', ranking.told);
+    for (const { index, substitutes: own } of await takeAll(study, told, threads, signal)) {
+      if (own) substitutes.set(ranking.told[index], own);
+    }
+    return createCriticalityReport(study, ranking, substitutes, options);
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
 }
 
-/** Elements that a thread has in hand: it works on while this one, busy with its own, does not answer. */
-const AHEAD = 4;
-
-async function measureAll(
+async function takeAll(
   study: Study,
-  elements: readonly number[],
+  round: Round,
   threads: readonly Worker[],
-  { signal, onProgress }: ThreadOptions,
-): Promise<Effect[]> {
-  const effects = new Map<number, Effect>();
-  let next = 0;
-  let failed: unknown = null;
-  const done = threads.map(
-    (thread) =>
-      new Promise<void>((resolve) => {
-        let waiting = 0;
-        const give = () => {
-          if (next >= elements.length || failed !== null) return;
-          thread.postMessage({ element: elements[next++] } satisfies Task);
-          waiting++;
-        };
-        thread.on('message', (answer: Answer) => {
-          if ('element' in answer) {
-            effects.set(answer.element, answer.effect);
-            waiting--;
-            give();
-          } else for (let ahead = 0; ahead < AHEAD; ahead++) give();
-          if (waiting === 0) resolve();
-        });
-        thread.on('error', (error) => {
-          failed ??= error;
-          resolve();
-        });
-        thread.on('exit', () => resolve());
-      }),
-  );
-  while (next < elements.length && failed === null) {
+  signal?: AbortSignal,
+  onProgress?: (done: number, all: number) => void,
+): Promise<Taken[]> {
+  const all = round.elements.length;
+  const answers = threads.map((thread) => takeOn(thread, round));
+  // What a thread throws is told once this one's share is done; until then it must not go unheard.
+  const others = Promise.allSettled(answers);
+  const own: Taken[] = [];
+  onProgress?.(0, all);
+  for (const taken of takeClosings(study, round, signal ? { signal } : {})) {
+    own.push(taken);
+    onProgress?.(Math.min(all, Atomics.load(round.next, 0)), all);
+    // An abort comes as an event, which needs a turn.
+    if (threads.length > 0 || signal) await setImmediate();
     signal?.throwIfAborted();
-    onProgress?.(effects.size, elements.length);
-    const element = elements[next++];
-    effects.set(element, sumEffect(study, closeElements(study, [study.elements[element]], signal ? { signal } : {})));
-    // The others' answers are taken, and their next elements given, between two of this thread's.
-    if (threads.length > 0) await setImmediate();
   }
-  await Promise.all(done);
-  if (failed !== null) throw failed;
-  return elements.map((element) => {
-    const effect = effects.get(element);
-    if (!effect) throw new Error(`criticality: no thread answered for element ${element}`);
-    return effect;
-  });
+  await others;
+  return [...own, ...(await Promise.all(answers)).flat()];
 }
 
-/** Sources run through tsx, which every thread registers for itself; built files run as they are. */
-function startThread(): Worker {
-  const sources = import.meta.url.endsWith('.ts');
-  const url = new URL(sources ? './criticality-worker.ts' : './criticality-worker.js', import.meta.url);
-  if (!sources) return new Worker(url);
-  const register = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const start = `import(${register}).then((tsx) => (tsx.register(), import(${JSON.stringify(url.href)})));`;
-  return new Worker(start, { eval: true });
+function takeOn(thread: Worker, round: Round): Promise<readonly Taken[]> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new Error('criticality: a thread ended before its closings'));
+    thread.once('error', reject);
+    thread.once('exit', fail);
+    thread.once('message', ({ taken }: Answer) => {
+      thread.off('error', reject);
+      thread.off('exit', fail);
+      resolve(taken);
+    });
+    thread.postMessage(round satisfies Task);
+  });
 }
