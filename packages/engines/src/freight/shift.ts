@@ -61,27 +61,35 @@ export function equalizePaths(option: Option, valueOfTime: number, congestion: C
     return 0;
   }
   let above = 0;
-  if (paths.length > 1) {
-    const cheapest = findCheapest(paths, valueOfTime, congestion);
-    const usdOf = (path: FlowPath) => pathCost(path, valueOfTime, congestion.delayH, congestion.tollUsd);
-    for (const path of paths) {
-      if (path === cheapest || path.flow === 0) continue;
-      const excess = usdOf(path) - usdOf(cheapest);
-      if (excess <= 0) continue;
-      above += excess * path.flow;
-      const growth = growthBetween(path, cheapest, valueOfTime, congestion, marks);
-      const moved = growth > 0 ? Math.min(path.flow, excess / growth) : path.flow;
-      const rest = path.flow - moved;
-      addFlow(path, -moved, valueOfTime, congestion);
-      path.flow = rest;
-      addFlow(cheapest, moved, valueOfTime, congestion);
-    }
-    const used = paths.filter((path) => path.flow > 0 || path === cheapest);
-    paths.splice(0, paths.length, ...used);
+  const cheapest = findCheapest(paths, valueOfTime, congestion);
+  for (let i = 0; i < paths.length; i++) {
+    const path = paths[i];
+    if (path === cheapest || path.flow === 0) continue;
+    const excess = pathCost(path, valueOfTime, delayH, tollUsd) - pathCost(cheapest, valueOfTime, delayH, tollUsd);
+    if (excess <= 0) continue;
+    above += excess * path.flow;
+    const growth = growthBetween(path, cheapest, valueOfTime, congestion, marks);
+    const moved = growth > 0 ? Math.min(path.flow, excess / growth) : path.flow;
+    const rest = path.flow - moved;
+    addFlow(path, -moved, valueOfTime, congestion);
+    path.flow = rest;
+    addFlow(cheapest, moved, valueOfTime, congestion);
   }
+  dropEmpty(paths, cheapest);
   option.costUsd = Number.POSITIVE_INFINITY;
-  for (const path of paths) option.costUsd = Math.min(option.costUsd, pathCost(path, valueOfTime, delayH, tollUsd));
+  for (let i = 0; i < paths.length; i++)
+    option.costUsd = Math.min(option.costUsd, pathCost(paths[i], valueOfTime, delayH, tollUsd));
   return option.flow > 0 ? above / (option.flow * option.costUsd) : 0;
+}
+
+/** In place: the sweeps come by here more often than anywhere. */
+function dropEmpty(paths: FlowPath[], cheapest: FlowPath): void {
+  let kept = 0;
+  for (let i = 0; i < paths.length; i++) {
+    const path = paths[i];
+    if (path.flow > 0 || path === cheapest) paths[kept++] = path;
+  }
+  if (kept < paths.length) paths.length = kept;
 }
 
 /** Growth of the difference in cost as flow moves: that of the elements that one of the two has and the other not. */

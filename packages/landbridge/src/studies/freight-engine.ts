@@ -37,13 +37,15 @@ export const freightEngine: StudyEngine = {
     return (edited) => {
       const { input, result } = solveFreight(edited, options, from);
       const isSolved = result.status === 'solved';
+      // A table is made when it is read: one that is not kept costs nothing.
+      const names = isSolved ? Object.keys(result.tables).filter((name) => kept.includes(name)) : [];
       const kpis: Kpi[] = [...result.kpis, createCostWithUnserved(edited.corridor.tables, input, result)];
       return {
         status: result.status,
         blame: result.blame,
         residuals: result.residuals,
         kpis: kpis.map((kpi) => (isSolved || kpi.unit === 'ratio' ? kpi : { ...kpi, value: null })),
-        tables: Object.fromEntries(Object.entries(result.tables).filter(([name]) => isSolved && kept.includes(name))),
+        tables: Object.fromEntries(names.map((name) => [name, result.tables[name]])),
       };
     };
   },
