@@ -1,18 +1,11 @@
 /** User equilibrium, beside our own bi-conjugate Frank-Wolfe. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type AssignmentInput,
-  type AssignmentNetwork,
-  prepareAssignment,
-  solveAssignment,
-  type TripTable,
-} from '@landbridge/engines/assignment';
-import { measureCosts } from '@landbridge/engines/network';
+import { type AssignmentInput, prepareAssignment, solveAssignment } from '@landbridge/engines/assignment';
 import { readReference } from 'landbridge/node';
 import { readTntpFolder, toAssignmentNetwork } from 'landbridge/tntp';
+import { createCongested } from './congested.ts';
 import { measureInterleaved, timed } from './measure.ts';
-import { createRandom, createRoadLike } from './networks.ts';
 import { formatRatio, formatSeconds, formatTarget, type Section } from './section.ts';
 
 const ROUNDS = 5;
@@ -22,8 +15,6 @@ const TARGET = 20;
 const PRECISE_GAPS = [1e-10, 1e-12];
 /** Frank-Wolfe would take minutes to a finer gap. */
 const LARGE = 'made, 10,000 nodes';
-/** Makes the made network take about a third longer than when it is empty. */
-const TRIPS_PER_WEIGHT = 400;
 const SHARED = join(import.meta.dirname, '..', '..', 'shared', 'benchmarks', 'tntp');
 const PUBLISHED = ['SiouxFalls', 'Anaheim', 'Barcelona', 'Eastern-Massachusetts', 'Berlin-Mitte-Center'];
 
@@ -108,35 +99,4 @@ async function benchInput(name: string, input: AssignmentInput): Promise<string[
     formatTarget(peer.ratio >= TARGET, `at least ${TARGET}`),
     ...finer,
   ];
-}
-
-/** A road-like network with 64 zones and trips by gravity, filled until its trips take longer by a third (32 a side) to twice (100) of an empty one. */
-function createCongested(side: number, zoneCount: number): AssignmentInput {
-  const { graph, cost, x, y } = createRoadLike(side, 5);
-  const random = createRandom(11);
-  const linkCount = graph.arcCount;
-  const network: AssignmentNetwork = {
-    nodeCount: graph.nodeCount,
-    tail: graph.tail,
-    head: graph.head,
-    freeFlowTime: cost,
-    b: new Float64Array(linkCount).fill(0.15),
-    power: new Float64Array(linkCount).fill(4),
-    capacity: Float64Array.from({ length: linkCount }, () => 600 + 900 * random()),
-  };
-  const apart = Math.floor(graph.nodeCount / zoneCount);
-  const zones = Array.from({ length: zoneCount }, (_, i) => i * apart + Math.floor(apart / 2) - 1);
-  const size = zones.map(() => 0.2 + random());
-  const pairs = zones.flatMap((from, i) =>
-    zones.map((to, j) => [from, to, (size[i] * size[j]) / (2 + Math.hypot(x[from] - x[to], y[from] - y[to]))]),
-  );
-  // Dead ends of one way have no path.
-  const costs = measureCosts(graph, cost, zones, zones);
-  const joined = pairs.filter((_, at) => costs[at] < Number.POSITIVE_INFINITY);
-  const table: TripTable = {
-    origin: Int32Array.from(joined, ([from]) => from),
-    destination: Int32Array.from(joined, ([, to]) => to),
-    trips: Float64Array.from(joined, ([, , weight]) => TRIPS_PER_WEIGHT * weight),
-  };
-  return prepareAssignment(network, table);
 }

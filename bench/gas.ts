@@ -1,37 +1,35 @@
-/** Steady states of generated gas networks beside the same Newton on scipy; growth with size; many nominations. */
+/** Steady states of generated gas networks beside the same Newton on scipy; many nominations; a day in time. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GasInput, prepareNetwork, prepareTransient, simulate, solve } from '@landbridge/engines/gas';
 import { readTransientJson } from 'landbridge';
 import { createGasChain, createGasNetwork } from './gas-network.ts';
-import { startGasPeer } from './gas-peer.ts';
 import { checkSame, measureInterleaved, median, timed } from './measure.ts';
-import { formatRatio, formatSeconds, formatTarget, type Section } from './section.ts';
+import { startPythonPeer } from './python-peer.ts';
+import { formatPeer, formatSeconds, formatTarget, NOT_HERE, type Section } from './section.ts';
 
 const LAWS = { friction: 'constant', compressibility: 'ideal', elevation: false } as const;
 const ROUNDS = 7;
-/** The guides' seconds are those of a machine that does nothing else. */
 const SIZES = [
   { nodes: 11, repeats: 400, ratio: 5, seconds: 0.3e-3 },
   { nodes: 40, repeats: 200, ratio: 5, seconds: 0.3e-3 },
   { nodes: 600, repeats: 20, ratio: 3, seconds: 2e-3 },
   { nodes: 5200, repeats: 3, ratio: 2, seconds: 40e-3 },
 ] as const;
-const GROWTH = [100, 1000, 10_000, 100_000];
-const LARGEST_EXPONENT = 1.3;
 const CHAIN_PIPES = 100_000;
 const DAY_SEGMENT_M = 5000;
 
 export async function benchGas(): Promise<Section> {
   const rows: string[][] = [];
   for (const size of SIZES) rows.push(await compare(size));
-  rows.push(...grow(), passChain(), nominate(), ...simulateDay());
+  rows.push(passChain(), nominate(), ...simulateDay());
   return {
     title: 'Gas, steady state',
     text:
       'Generated networks with loops, stations of fixed ratio and one slack; constant friction factor, ideal gas; solved from ' +
       'a flat start. The peer is `bench/peers/gas_newton.py`: the same Newton on numpy and scipy’s SuperLU. Both solve arrays ' +
-      'that were built before; `prepare` is the time to check and compile the records, order included.',
+      'that were built before; `prepare` is the time to check and compile the records, order included. Guides are seconds of a ' +
+      'machine that does nothing else. How it grows with size: “Growth with size”.',
     head: ['case', 'ours', 'prepare', 'scipy', 'scipy / ours', 'steps', 'target'],
     rows,
   };
@@ -46,11 +44,11 @@ function prepare(nodes: number): GasInput {
 async function compare({ nodes, repeats, ratio, seconds }: (typeof SIZES)[number]): Promise<string[]> {
   const network = createGasNetwork(nodes);
   const input = prepare(nodes);
-  const peer = await startGasPeer(input);
+  const peer = startPythonPeer('gas_newton.py', ['numpy', 'scipy.sparse.linalg']);
+  const asked = peer ? await peer.ask<{ network: number }>({ network: describe(input) }) : null;
   let pressurePa = new Float64Array();
-  let x: readonly number[] = [];
-  let steps = '';
-  const [ours, theirs, cold] = await measureInterleaved(
+  let answer: PeerAnswer | null = null;
+  const [ours, cold, theirs] = await measureInterleaved(
     [
       {
         name: 'ours',
@@ -59,68 +57,63 @@ async function compare({ nodes, repeats, ratio, seconds }: (typeof SIZES)[number
             for (let k = 0; k < repeats; k++) pressurePa = solve(input).state!.pressurePa as Float64Array<ArrayBuffer>;
           }) / repeats,
       },
-      {
-        name: 'scipy',
-        run: async () => {
-          const answer = await peer.solve(repeats);
-          x = answer.x;
-          steps = `${solve(input).iterations} and ${answer.iterations}`;
-          return answer.seconds;
-        },
-      },
       { name: 'prepare', run: () => timed(() => void prepareNetwork(network, LAWS)) },
+      ...(peer
+        ? [
+            {
+              name: 'scipy',
+              run: async () => {
+                answer = await peer.ask<PeerAnswer>({ ...asked, repeats });
+                return answer.seconds;
+              },
+            },
+          ]
+        : []),
     ],
     ROUNDS,
   );
-  peer.close();
-  for (let i = 0; i < nodes; i++)
-    checkSame(`pressure of node ${i} of ${nodes}`, pressurePa[i] / 7e6, Math.sqrt(2 * x[i]) / 7e6);
+  peer?.close();
+  const { x, iterations } = (answer as PeerAnswer | null) ?? { x: [], iterations: NOT_HERE };
+  for (const [i, potential] of x.entries())
+    checkSame(`pressure of node ${i} of ${nodes}`, pressurePa[i] / 7e6, Math.sqrt(2 * potential) / 7e6);
   return [
     `${nodes} nodes`,
     formatSeconds(ours.seconds),
     formatSeconds(cold.seconds),
-    formatSeconds(theirs.seconds),
-    formatRatio(theirs.ratio),
-    steps,
-    `${formatTarget(theirs.ratio >= ratio, `${ratio} times`)}; guide ${formatSeconds(seconds)}`,
+    ...formatPeer(theirs),
+    `${solve(input).iterations} and ${iterations}`,
+    `${theirs ? formatTarget(theirs.ratio >= ratio, `${ratio} times`) : NOT_HERE}; ${formatTarget(ours.seconds <= seconds, `guide ${formatSeconds(seconds)}`)}`,
   ];
 }
 
-function grow(): string[][] {
-  const points = GROWTH.map((nodes) => {
-    const input = prepare(nodes);
-    const pipes = input.edges.filter((edge) => edge.kind === 'pipe').length;
-    const times = Array.from({ length: Math.max(5, Math.round(5000 / nodes)) }, () =>
-      timed(() => {
-        if (solve(input).status !== 'solved') throw new Error(`bench: ${nodes} nodes are not solved`);
-      }),
-    );
-    return { nodes, pipes, seconds: median(times) };
-  });
-  const logs = points.map(({ pipes, seconds }) => [Math.log(pipes), Math.log(seconds)]);
-  const [mx, my] = [0, 1].map((k) => logs.reduce((sum, point) => sum + point[k], 0) / logs.length);
-  const exponent =
-    logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-  return [
-    ...points.map(({ nodes, pipes, seconds }) => [
-      `${nodes} nodes, ${pipes} pipes`,
-      formatSeconds(seconds),
-      '',
-      '',
-      '',
-      '',
-      '',
-    ]),
-    [
-      'growth with pipes',
-      `exponent ${exponent.toFixed(2)}`,
-      '',
-      '',
-      '',
-      '',
-      formatTarget(exponent <= LARGEST_EXPONENT, `at most ${LARGEST_EXPONENT}`),
-    ],
-  ];
+interface PeerAnswer {
+  /** Mean of the repeats. */
+  readonly seconds: number;
+  readonly iterations: number;
+  /** Potential of each node, Pa2. */
+  readonly x: readonly number[];
+}
+
+/** The network in the arrays that the peer reads: what `prepare` makes of it. */
+function describe({ nodes, edges, from, to, localResistance, areaM2, withdrawalKgPerS, fixedPressurePa }: GasInput) {
+  const pipes = edges.flatMap((edge, e) => (edge.kind === 'pipe' ? [e] : []));
+  const tied = edges.flatMap((edge, e) =>
+    edge.kind === 'compressor' && edge.control.type === 'ratio' ? [{ e, ratio: edge.control.ratio }] : [],
+  );
+  const held = nodes.flatMap((_, i) => (Number.isNaN(fixedPressurePa[i]) ? [] : [i]));
+  return {
+    nodes: nodes.length,
+    from: pipes.map((e) => from[e]),
+    to: pipes.map((e) => to[e]),
+    resistance: pipes.map((e) => localResistance[e]),
+    area: pipes.map((e) => areaM2[e]),
+    withdrawal: [...withdrawalKgPerS],
+    heldNode: held,
+    heldPressure: held.map((i) => fixedPressurePa[i]),
+    tiedFrom: tied.map(({ e }) => from[e]),
+    tiedTo: tied.map(({ e }) => to[e]),
+    tiedRatio: tied.map(({ ratio }) => ratio),
+  };
 }
 
 function nominate(): string[] {
@@ -158,7 +151,10 @@ function passChain(): string[] {
 /** The public network of eight nodes with a periodic demand, a day of it. */
 function simulateDay(): string[][] {
   const folder = join(import.meta.dirname, '..', '..', 'shared', 'benchmarks', 'gas', 'transient', '8-node-periodic');
-  if (!existsSync(folder)) return [['24 h of 8-node-periodic', 'not here', '', '', '', '', folder]];
+  if (!existsSync(folder))
+    return [
+      ['24 h of 8-node-periodic', NOT_HERE, '', '', '', '', 'the shared benchmarks do not lie beside the checkout'],
+    ];
   const files = new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
   const { network, scenario, options, startS } = readTransientJson(files, folder);
   const { input } = prepareTransient(network, scenario, { ...options, segmentM: DAY_SEGMENT_M, startS });

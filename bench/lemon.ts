@@ -14,7 +14,14 @@ export interface LemonPeer {
 /** @throws Error where g++ or liblemon-dev is missing */
 export function compileLemon(): { readonly folder: string; readonly compiler: string } {
   const folder = mkdtempSync(join(tmpdir(), 'lemon-'));
-  execFileSync('g++', ['-O3', '-o', join(folder, 'lemon'), join(import.meta.dirname, 'lemon.cpp')], { stdio: 'pipe' });
+  try {
+    execFileSync('g++', ['-O3', '-o', join(folder, 'lemon'), join(import.meta.dirname, 'lemon.cpp')], {
+      stdio: 'pipe',
+    });
+  } catch (cause) {
+    removeLemon(folder);
+    throw cause;
+  }
   const compiler = execFileSync('g++', ['--version'], { encoding: 'utf8' }).split('\n')[0];
   return { folder, compiler };
 }

@@ -1,14 +1,19 @@
-/** Gravity equations with three sets of effects, and exact hat algebra: seconds of one thread, beside the targets. */
+/** Gravity equations with three sets of effects, beside dummies on scipy where those are few, and exact hat algebra. */
 import { estimatePpml, solveExactHat, type World } from '@landbridge/engines/trade';
-import { median, timed } from './measure.ts';
-import { formatSeconds, formatTarget, type Section } from './section.ts';
+import { checkSame, measureInterleaved, median, timed } from './measure.ts';
+import { startPythonPeer } from './python-peer.ts';
+import { formatPeer, formatSeconds, formatTarget, type Section } from './section.ts';
 import { createPanel, createWorld, TRUE_COEFFICIENTS } from './trade-panel.ts';
 
 const ROUNDS = 3;
 /** Standard errors within which an estimate counts as the coefficient that the panel is made from. */
 const NEAR = 5;
+/** Both end their steps at a change of the deviance: estimates agree to this, times 1e-9. */
+const SAME = 1e3;
+const SMALL = { countries: 41, years: 10 };
 
 export async function benchTrade(): Promise<Section> {
+  const small = await compareSmall();
   const hundred = createPanel(101, 10, 1);
   const thousand = createPanel(225, 20, 1);
   const world = createWorld(200, 1);
@@ -20,26 +25,69 @@ export async function benchTrade(): Promise<Section> {
   const rows = cases.map(({ name, targetS, rounds, run }) => {
     const seconds = median(Array.from({ length: rounds }, () => timed(run)));
     const memory = `${Math.round(process.memoryUsage().rss / 1e6)} MB`;
-    return [name, formatSeconds(seconds), memory, formatTarget(seconds < targetS, `${targetS} s`)];
+    return [name, formatSeconds(seconds), '', '', memory, formatTarget(seconds < targetS, `${targetS} s`)];
   });
   return {
     title: 'Trade',
     text:
       'PPML with exporter-year, importer-year and pair effects, two regressors, a sixth of zeros, separation searched, errors ' +
-      'clustered by pair; every estimate is checked against the coefficients that made the panel. Exact hat to 1e-12. There is ' +
-      'no peer on this machine; memory is the whole process.',
-    head: ['case', 'median', 'memory after', 'target'],
-    rows,
+      'clustered by pair; every estimate is checked against the coefficients that made the panel. The peer is ' +
+      '`bench/peers/ppml_scipy.py`: reweighted least squares on sparse dummies, which finds the same estimates but neither ' +
+      'separation beyond levels without trade nor errors, on a panel small enough for it. Exact hat to 1e-12, without a peer. ' +
+      'Memory is the whole process.',
+    head: ['case', 'ours', 'scipy', 'scipy / ours', 'memory after', 'target'],
+    rows: [small, ...rows],
   };
 }
 
-function checkPanel(panel: ReturnType<typeof createPanel>): void {
+/** In turns with the peer; both must find the same. */
+async function compareSmall(): Promise<string[]> {
+  const panel = createPanel(SMALL.countries, SMALL.years, 1);
+  const peer = startPythonPeer('ppml_scipy.py', ['numpy', 'scipy.sparse.linalg']);
+  await peer?.ask({
+    trade: [...panel.trade],
+    regressors: panel.regressors.map(({ values }) => [...values]),
+    effects: panel.effects.map(({ codes }) => [...codes]),
+  });
+  let own: readonly number[] = [];
+  const [ours, theirs] = await measureInterleaved(
+    [
+      {
+        name: 'ours',
+        run: () =>
+          timed(() => {
+            own = checkPanel(panel);
+          }),
+      },
+      ...(peer
+        ? [
+            {
+              name: 'scipy',
+              run: async () => {
+                const { seconds, estimates } = await peer.ask<{ seconds: number; estimates: number[] }>({ repeats: 1 });
+                for (const [k, value] of own.entries())
+                  checkSame(`coefficient ${k}`, value / SAME, estimates[k] / SAME);
+                return seconds;
+              },
+            },
+          ]
+        : []),
+    ],
+    ROUNDS,
+  );
+  peer?.close();
+  return [`PPML, ${panel.trade.length} rows`, formatSeconds(ours.seconds), ...formatPeer(theirs), '', ''];
+}
+
+/** @returns the estimates */
+function checkPanel(panel: ReturnType<typeof createPanel>): readonly number[] {
   const { status, coefficients } = estimatePpml(panel, { covariance: { kind: 'cluster', clusters: panel.effects[2] } });
   if (status !== 'solved') throw new Error(`bench: PPML is ${status}`);
   for (const [k, { estimate, standardError }] of coefficients.entries()) {
     if (Math.abs(estimate! - TRUE_COEFFICIENTS[k]) > NEAR * standardError!)
       throw new Error(`bench: coefficient ${k} is ${estimate}`);
   }
+  return coefficients.map(({ estimate }) => estimate!);
 }
 
 function checkWorld({ world, costs }: { readonly world: World; readonly costs: Float64Array }): void {

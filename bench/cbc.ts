@@ -1,51 +1,9 @@
-/** The Newton of `peers/heat_newton.py` as a peer, asked over a pipe; and a unit commitment as an LP file for `cbc`. */
-import { execFileSync, spawn } from 'node:child_process';
+/** A linear model as an LP file for `cbc`. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { HeatInput } from '@landbridge/engines/heat';
 import type { LinearModel } from '@landbridge/engines/optimisation';
-
-export interface HeatPeerAnswer {
-  readonly seconds: number;
-  readonly iterations: number;
-  readonly pressure: readonly number[];
-}
-
-/** @throws Error where python3 or its scipy is missing */
-export async function startHeatPeer(input: HeatInput, fluid: { readonly density: number; readonly viscosity: number }) {
-  const child = spawn('python3', [join(import.meta.dirname, 'peers', 'heat_newton.py')], {
-    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  child.on('error', () => {});
-  child.stdin.on('error', () => {});
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ask = async <Answer>(request: object): Promise<Answer> => {
-    child.stdin.write(`${JSON.stringify(request)}\n`);
-    const { value, done } = await lines.next();
-    if (done) throw new Error('bench: python3 with scipy is missing (Debian: python3-scipy)');
-    return JSON.parse(value);
-  };
-  const { diameterM: d, lengthM, areaM2 } = input;
-  await ask({
-    network: {
-      from: [...input.from],
-      to: [...input.to],
-      held: input.nodes.map((node) => node.pressurePa ?? null),
-      injection: input.nodes.map((node) => node.injectionKgPerS ?? 0),
-      re: Array.from(d, (value, e) => value / (areaM2[e] * fluid.viscosity)),
-      per: Array.from(d, (value, e) => (lengthM[e] * fluid.viscosity ** 2) / (2 * fluid.density * value ** 3)),
-      k: [...input.relativeRoughness],
-      area: [...areaM2],
-    },
-  });
-  return {
-    solve: (repeats: number) => ask<HeatPeerAnswer>({ repeats }),
-    close: () => void child.stdin.end(),
-  };
-}
 
 /** @returns seconds and optimum of `cbc`, start of the process included; null where it is missing (Debian: coinor-cbc) */
 export function solveByCbc(
@@ -63,8 +21,9 @@ export function solveByCbc(
     const seconds = (performance.now() - begin) / 1000;
     const match = /objective value\s+(\S+)/.exec(readFileSync(join(folder, 'out.txt'), 'utf8'));
     return match ? { seconds, objective: Number(match[1]) } : null;
-  } catch {
-    return null;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new Error('bench: cbc failed', { cause });
   } finally {
     rmSync(folder, { recursive: true });
   }
