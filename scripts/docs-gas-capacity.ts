@@ -7,10 +7,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CapacityReport, type CapacityStage, type Corridor, measureCapacity } from 'landbridge';
+import { type CapacityReport, type CapacityStage, type Corridor, measureCapacity, traceArrivals } from 'landbridge';
 import { builtInCorridorDirectory, readCorridor, writeFileAtomic } from 'landbridge/node';
 
 export const PAGE = join(import.meta.dirname, '..', 'docs', 'gas-capacity.md');
+
+const ARRIVAL_DAY = '2022-07-01';
 
 /** What else the answer hangs on: one parameter changed at a time. */
 const CHANGES: readonly { readonly id: string; readonly value: number; readonly words: string }[] = [
@@ -44,11 +46,17 @@ Root mean square difference ${percent(report.rms_difference)}.
 - **Line A with its first station** was said to reach 9. Ours is less, and a larger ratio does not help: the station holds
   its outlet pressure already. The page does not say whether line B, which opened in the same month, is counted.
 - **Lines A and B with CS4** carry more than the 15 or 17 that were printed; the pages do not say with how many machines.
-- **Line C** comes to a fifth less than 20 and 25, and to a tenth less than 25 even at a ratio of 2 (below). The places of
-  its stations are assumed: 25 asks for stations nearer to each other, or for more of them.
+- **Line C** comes to a fifth less than 20 and 25, and to a tenth less than 25 even at a ratio of 2 (below). Its stations are
+  as many as are published, four in Kazakhstan (NGW-1609) and UCS1 and UCS3 in Uzbekistan (LUOY-17); their places are
+  assumed: 25 asks for stations nearer to each other, or for more of them.
 - **55 or 60 for A, B and C together**: ours lies below both, by what line C lacks.
 - **Line D**, up to 2,900 m, comes to two thirds of the 30 that are planned. Its diameter, and the number and the places of
   its stations, are assumed.
+- **85 with line D**: the two networks do not touch, so their capacities add up: ${fixed(capacityOf(report, 'abc-full'))} without line D,
+  ${fixed(capacityOf(report, 'abcd-plan'))} with it. The sum is not in the root mean square difference.
+
+## Further on, to Shanghai
+${formatArrivals(corridor)}
 
 ## If a parameter were otherwise
 bcm a year, and the root mean square difference from the published values:
@@ -64,6 +72,39 @@ Held pressure at Gedaim and least pressure at Khorgos (${heldWords(corridor)}) a
 not; friction by Hofer, compressibility by Papay, one temperature. Positions of stations are assumed but for CS4. All gas
 enters at Gedaim. Fuel of the stations is taken from the lines.
 `;
+}
+
+/** What the stations east of Khorgos bring to Shanghai is in no stage. */
+function formatArrivals(corridor: Corridor): string {
+  const { arrivals } = traceArrivals(corridor, ARRIVAL_DAY);
+  const shanghai = arrivals.find(({ node }) => node === 'shanghai');
+  if (!shanghai) throw new Error('gas capacity: no gas arrives at Shanghai');
+  const hoursAt = (node: string, origin: string) => {
+    const own = arrivals.find((arrival) => arrival.node === node)?.origins.find((row) => row.origin === origin);
+    return own?.transit_time_h?.toFixed(0) ?? '';
+  };
+  const rows = shanghai.origins.map(({ origin, share, volume_bcm_per_year: volume, transit_time_h: hours }) => {
+    const cells = [
+      origin,
+      volume.toFixed(2),
+      percent(share),
+      ...['khorgos', 'zhongwei', 'shanghai'].map((node) => hoursAt(node, origin)),
+      hours === null ? '' : (hours / 24).toFixed(1),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return `What lines A to C deliver at Khorgos goes on by West–East lines 2 and 3 to Zhongwei, where it is mixed with gas of the Tarim,
+and from there by line 1 to Shanghai; what is not drawn goes to other lines. Each part is one network at the flow and
+pressure of the hand-over, in aggregate: stations at even distance, offtakes of a province at one place. What enters and
+leaves is assumed but at Khorgos and in Xinjiang. \`landbridge gas arrival\`, as on ${ARRIVAL_DAY}:
+
+| origin | bcm a year at Shanghai | share | h to Khorgos | h to Zhongwei | h to Shanghai | days |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${rows.join('\n')}`;
+}
+
+function capacityOf({ stages }: CapacityReport, id: string): number | null {
+  return stages.find((stage) => stage.id === id)?.capacity_bcm_per_year ?? null;
 }
 
 function formatStages({ stages }: CapacityReport): string {

@@ -17,6 +17,10 @@ describe('the tables', () => {
     expect(lengthOf('cagp-d')).toBe(966);
   });
 
+  it('go on to Shanghai with the lengths of the way: 2,445 km of lines 2 and 3, 1,755 of line 1, 3,340 of line 4', () => {
+    expect(['wep-2', 'wep-3', 'wep-1', 'wep-4'].map(lengthOf)).toEqual([2445, 2445, 1755, 3340]);
+  });
+
   it('put station 4 where it was published, at km 1,124, and the others at assumed places', () => {
     const before = corridor.tables.pipe.filter((row) => row.gas_line_id === 'cagp-a').slice(0, 5);
     expect(before.at(-1)!.to_gas_node_id).toBe('a-cs4-s');
@@ -38,6 +42,46 @@ describe('hydraulic capacity', () => {
     expect(of('c-free')).toBeLessThan(of('c-kz'));
     expect(of('c-kz')).toBeLessThan(of('c-full'));
     expect(of('abc-full')).toBeCloseTo(of('ab-full') + of('c-full'), 3);
+  });
+
+  it('of lines A to D is that of both networks, and is not counted twice in the difference', () => {
+    const { stages, rms_difference: rms } = measureCapacity(corridor);
+    const of = (id: string) => stages.find((stage) => stage.id === id)!;
+    const [abc, d, abcd] = ['abc-full', 'd-plan', 'abcd-plan'].map(of);
+    expect(abcd.capacity_bcm_per_year).toBeCloseTo(abc.capacity_bcm_per_year! + d.capacity_bcm_per_year!, 9);
+    expect(abcd.power_mw).toBeCloseTo(abc.power_mw! + d.power_mw!, 9);
+    expect([abcd.stations, abcd.published_bcm_per_year, abcd.adds]).toEqual([25, 85, ['abc-full']]);
+    const own = stages.filter(({ id }) => id !== 'abcd-plan').map(({ difference }) => difference!);
+    expect(rms).toBeCloseTo(Math.sqrt(own.reduce((sum, x) => sum + x * x, 0) / own.length), 12);
+  });
+
+  it('further east is at least what was printed: 30 of line 2, twice that with line 3, 12 of line 1 east, 15 of line 4', () => {
+    const stage = (lines: string, from: string, to: string) => ({
+      ...corridor.tables.gas_stage[0],
+      gas_stage_id: lines,
+      lines,
+      compressors: corridor.tables.compressor
+        .filter((row) => lines.includes(row.gas_line_id))
+        .map((row) => row.compressor_id)
+        .join(';'),
+      from_gas_node_id: from,
+      to_gas_node_id: to,
+    });
+    const stages = [
+      stage('wep-2', 'khorgos-east', 'zhongwei'),
+      stage('wep-2;wep-3', 'khorgos-east', 'zhongwei'),
+      stage('wep-1', 'zhongwei-east', 'shanghai'),
+      stage('wep-4', 'wuqia-east', 'zhongwei-4'),
+    ];
+    // The power of the first station is that of both lines at the pressures of today.
+    const compressor = corridor.tables.compressor.map((row) => ({ ...row, max_power_mw: null }));
+    const report = measureCapacity({ ...corridor, tables: { ...corridor.tables, compressor, gas_stage: stages } });
+    const [two, both, one, four] = report.stages.map((own) => own.capacity_bcm_per_year!);
+    expect(two).toBeGreaterThan(30);
+    expect(two).toBeLessThan(1.25 * 30);
+    expect(both).toBeCloseTo(2 * two, 6);
+    expect(one).toBeGreaterThan(12);
+    expect(four).toBeGreaterThan(15);
   });
 
   it('comes within a quarter of what was published of lines A, B and C, within 6 % where no station is assumed', () => {

@@ -79,6 +79,11 @@ export {
 export { type CsvCell, formatCsv } from './format-csv.ts';
 export { type ForwardReport, type ForwardRequest, viewAsForwarder } from './forwarder/index.ts';
 export {
+  type Arrival,
+  type ArrivalFront,
+  type ArrivalInTime,
+  type ArrivalReport,
+  type ArrivalRequest,
   type CapacityReport,
   type CapacityStage,
   COMPONENTS,
@@ -90,11 +95,15 @@ export {
   type CorridorSimulation,
   createCorridorGasUnit,
   createStudy,
+  dayOfGasFigure,
   FRICTION_LAWS,
   GAS_STUDIES,
   GAS_UNITS,
   type GasReport,
   type GasRequest,
+  type GasSweep,
+  type GasTrace,
+  type GasTraceInput,
   type GasUnit,
   type GasUnitName,
   gasUnitOf,
@@ -117,6 +126,9 @@ export {
   simulateCorridor,
   simulateNetwork,
   solveNetwork,
+  sweepGas,
+  traceArrivals,
+  traceGas,
 } from './gas/index.ts';
 export {
   createCorridorHours,

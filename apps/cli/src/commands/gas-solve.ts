@@ -87,6 +87,7 @@ export function addGasSolve(gas: Command): void {
 function printReport(report: GasReport, unit: GasUnit): void {
   if (report.status !== 'solved') {
     print(`${report.status}: ${report.blame}`);
+    if (report.deliverable) printDeliverable(report.deliverable, unit);
     return;
   }
   const isWarm = report.nodes.some((node) => node.temperature_k !== null);
@@ -126,6 +127,32 @@ function printReport(report: GasReport, unit: GasUnit): void {
   printStations(report);
   const left = Math.max(report.nodes.length, report.edges.length) - MAX_ROWS;
   if (left > 0) print(`\nThe first ${MAX_ROWS} rows; --json and --csv have all`);
+}
+
+/** What can be delivered where not all that is nominated can. */
+function printDeliverable({ exits, nodes, edges }: NonNullable<GasReport['deliverable']>, unit: GasUnit): void {
+  print('\nWhat can be delivered\n');
+  const shortOf = new Map(exits.map((exit) => [exit.node, exit]));
+  printTable(
+    ['node', `nominated, ${unit.flow}`, `delivered, ${unit.flow}`, `short, ${unit.flow}`, 'pressure, MPa'],
+    nodes
+      .filter(({ withdrawal_kg_s: flow }) => flow > 0)
+      .map(({ id, withdrawal_kg_s: flow, pressure_pa: pressure }) => {
+        const asked = shortOf.get(id)?.nominated_kg_s ?? flow;
+        return [
+          id,
+          formatFixed(unit.flowOf(asked), 3),
+          formatFixed(unit.flowOf(flow), 3),
+          formatFixed(unit.flowOf(asked - flow), 3),
+          pressure === null ? '–' : formatFixed(pressure / PA_PER_MPA, 2),
+        ];
+      }),
+    { rightFrom: 1 },
+  );
+  const power = edges.reduce((sum, { power_w: own }) => sum + (own ?? 0), 0);
+  print(
+    `\nShaft power then ${formatFixed(power / 1e6, 1)} MW. Where several exits share a line, by priority: gas shed`,
+  );
 }
 
 /** Stations whose map is known: where they run, and what they break. */

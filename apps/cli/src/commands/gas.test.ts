@@ -70,6 +70,21 @@ describe('gas solve', () => {
     expect(plain.out).toMatch(/a-cs4 +compressor/);
   });
 
+  it('nominations that are more than is carried: what can be delivered, and what holds the rest back', async () => {
+    const args = ['gas', 'solve', '--scenario', 'cku-with-line-d'];
+    const { code, json } = await runCaptured(...args, '--json');
+    expect(code).toBe(1);
+    expect(json()).toMatchObject({
+      status: 'infeasible',
+      nodes: [],
+      blame: expect.stringMatching(/^30\.00 bcm\/yr are nominated at wuqia, and at most 1\d\.\d+ bcm.*d-cs3/),
+      deliverable: { exits: [{ node: 'wuqia', limited: ['d-cs3'], deliverable_kg_s: expect.any(Number) }] },
+    });
+    const plain = await runCaptured(...args, '--unit', 'bcm');
+    expect(plain.out).toMatch(/khorgos +43\.200 +43\.200 +0\.000/);
+    expect(plain.out).toMatch(/wuqia +30\.000 +1\d\.\d+ +1\d\.\d+ +4\.00/);
+  });
+
   it('composition, ground and unit change what is printed', async () => {
     const path = writeNetwork('four', 100);
     const light = await runCaptured(
@@ -140,6 +155,39 @@ describe('gas simulate', () => {
     expect(wrong.code).toBe(2);
     const plain = await runCaptured('gas', 'simulate', path, '--hours', '2', '--unit', 'bcm');
     expect(plain.out).toMatch(/entering, bcm\/yr/);
+  });
+});
+
+describe('gas arrival', () => {
+  it('by origin, with the time on the way; CSV; another delivery', async () => {
+    const csv = join(folder, 'arrival');
+    const { code, json } = await runCaptured('gas', 'arrival', '--json', '--csv', csv);
+    expect(code).toBe(0);
+    const shanghai = json().arrivals.find(({ node }: { node: string }) => node === 'shanghai');
+    expect(shanghai).toMatchObject({ name: 'Shanghai', volume_bcm_per_year: expect.closeTo(3, 9), in_time: null });
+    expect(readFileSync(join(csv, 'arrival.csv'), 'utf8')).toMatch(/shanghai,\d+.*,TM,/);
+    const plain = await runCaptured('gas', 'arrival');
+    expect(plain.out).toMatch(/Gas at Shanghai by origin[\s\S]*TM +1\.\d+ +\d\d\.\d +\d+\.\d +1\d\.\d/);
+    const other = await runCaptured('gas', 'arrival', '--to', 'khorgos');
+    expect(other.out).toMatch(/Gas at Khorgos metering station by origin/);
+  });
+
+  it('in time: when a supply that falls is seen', async () => {
+    const { code, out } = await runCaptured('gas', 'arrival', '--left', '0.9', '--hours', '240');
+    expect(code).toBe(0);
+    expect(out).toMatch(/gedaim gives 90 % of its steady flow/);
+    expect(out).toMatch(/TM: 48\.\d % becomes .*; first seen after \d\.\d days/);
+  }, 60_000);
+
+  it.each([
+    ['no such delivery', ['--to', 'gedaim'], /No gas is delivered at gedaim/],
+    ['hours without a change', ['--hours', '20'], /belong to --left/],
+    ['a share of all', ['--left', '1'], /not a share/],
+    ['a day that is none', ['--day', '2022'], /not a date/],
+  ])('%s', async (_what, args, message) => {
+    const { code, json } = await runCaptured('gas', 'arrival', ...args, '--json');
+    expect(code).toBe(2);
+    expect(json().error.message).toMatch(message);
   });
 });
 

@@ -45,6 +45,10 @@ export const gasNode = defineTable({
     held_pressure_mpa: optional(pressure('Pressure that is held here')),
     min_pressure_mpa: optional(pressure('Least pressure, by contract or design')),
     max_pressure_mpa: optional(pressure('Largest pressure')),
+    origin_country_id: optional(ref('country', 'Country whose gas enters here where no nomination says it')),
+    fed_by: optional(
+      text('Nodes of other networks whose deliveries are handed over here, separated by ;; empty: begins no network'),
+    ),
     ...lifetime,
     ...provenance,
   },
@@ -128,6 +132,7 @@ export const gasStage = defineTable({
     compressors: optional(text('Stations in operation, separated by ;; empty: none')),
     from_gas_node_id: ref('gas_node', 'Where the gas enters, at its held pressure'),
     to_gas_node_id: ref('gas_node', 'Where it leaves, at its least pressure'),
+    adds: optional(text('Stages whose capacity is added to that of these lines, separated by ;')),
     published_bcm_per_year: bcm('Capacity as published'),
     since: optional(date('First day of the stage')),
     ...provenance,

@@ -92,8 +92,9 @@ function evaluateWithState(
   largest: number,
   out: BranchValues,
 ): void {
-  const p1 = state.pressure(Math.max(xFrom, 1e-8 * largest));
-  const p2 = state.pressure(Math.max(xTo, 1e-8 * largest));
+  const least = 1e-8 * largest;
+  const p1 = state.pressure(Math.max(xFrom, least));
+  const p2 = state.pressure(Math.max(xTo, least));
   const sum = p1 + p2;
   const mean = (2 * (p1 * p1 + p1 * p2 + p2 * p2)) / (3 * sum);
   const z = state.z(mean);
@@ -110,9 +111,9 @@ function evaluateWithState(
   const slopeZ = meanZ ? state.zSlope(mean) * loss[0] * weight : 0;
   const perSum = 2 / (3 * sum * sum);
   out.residual[b] = xFrom - growth * xTo - factorZ * weight * loss[0];
-  // Slopes are kept near 1: where the pressure runs out they would otherwise turn round.
-  out.slopeFrom[b] = clamp(1 - slopeZ * perSum * (p1 + 2 * p2), 0.2, 5);
-  out.slopeTo[b] = growth * clamp(1 + (slopeZ * perSum * (p2 + 2 * p1)) / growth, 0.2, 5);
+  // Slopes are kept near 1: where the pressure runs out they would otherwise turn round. Below zero Z stays as it is.
+  out.slopeFrom[b] = xFrom < least ? 1 : clamp(1 - slopeZ * perSum * (p1 + 2 * p2), 0.2, 5);
+  out.slopeTo[b] = growth * (xTo < least ? 1 : clamp(1 + (slopeZ * perSum * (p2 + 2 * p1)) / growth, 0.2, 5));
   out.slopeFlow[b] = factorZ * weight * loss[1];
 }
 

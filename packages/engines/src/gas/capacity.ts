@@ -1,6 +1,7 @@
 /** What lines carry between two pressures, beside what was published of the same stage. */
 import { bcmPerYearOfKgPerSecond, type Row, type Tables } from '@landbridge/corridor';
 import { describeStage } from './corridor-network.ts';
+import { splitList } from './lists.ts';
 import { readGasParameters } from './parameters.ts';
 import { prepareNetwork } from './prepare.ts';
 import { type GasResult, solve } from './solve.ts';
@@ -47,7 +48,30 @@ export function measureStage(tables: Tables, stage: Row<'gas_stage'>, options: G
   };
 }
 
-/** Every stage of the tables. */
+/**
+ * Every stage of the tables; of one that adds others, the sum: their networks do not touch.
+ *
+ * @throws Error where a stage adds one that is not there or that itself adds others
+ */
 export function measureStages(tables: Tables, options: GasOptions = {}): StageCapacity[] {
-  return tables.gas_stage.map((stage) => measureStage(tables, stage, options));
+  const own = tables.gas_stage.map((stage) => measureStage(tables, stage, options));
+  return own.map((item) => {
+    const added = splitList(item.stage.adds ?? '').map((id) => {
+      const other = own.find(({ stage }) => stage.gas_stage_id === id);
+      if (other && splitList(other.stage.adds ?? '').length === 0) return other;
+      throw new Error(`gas: the stage ${item.stage.gas_stage_id} adds ${id}, which is no stage of its own lines`);
+    });
+    return added.reduce(add, item);
+  });
+}
+
+function add(a: StageCapacity, b: StageCapacity): StageCapacity {
+  const sum = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y);
+  return {
+    ...a,
+    capacityBcmPerYear: sum(a.capacityBcmPerYear, b.capacityBcmPerYear),
+    powerW: sum(a.powerW, b.powerW),
+    blame: a.blame ?? b.blame,
+    limited: [...a.limited, ...b.limited],
+  };
 }

@@ -9,18 +9,25 @@ import {
   UM_PER_M,
   W_PER_MW,
 } from '@landbridge/corridor';
+import { type SplitNetworks, splitFedNetworks } from './fed-networks.ts';
+import { splitList } from './lists.ts';
 import { type GasParameters, readGasParameters } from './parameters.ts';
 import type { Compressor, GasEdge, GasNetwork, GasNode } from './types.ts';
 
 /**
  * What exists on a day, with the nominations of its year: entries and exits, and held pressures where none is nominated.
- * A station that is not open is passed by.
+ * A station that is not open is passed by. Networks that others feed are left out: `describeDayByParts` has them.
  *
  * @param day  ISO date
  * @throws Error when a parameter that has no default is missing
  * @cost O(rows)
  */
 export function describeDay(tables: Tables, day: string): GasNetwork {
+  return describeDayByParts(tables, day).head;
+}
+
+/** The same with the networks that begin where others end. */
+export function describeDayByParts(tables: Tables, day: string): SplitNetworks {
   const parameters = readGasParameters(tables);
   const exists = createExistence(tables, day);
   const year = Number(day.slice(0, 4));
@@ -35,7 +42,7 @@ export function describeDay(tables: Tables, day: string): GasNetwork {
     taken.set(row.gas_node_id, before + (row.direction === 'exit' ? flow : -flow));
   }
   const lines = new Set(tables.gas_line.filter(exists).map((row) => row.gas_line_id));
-  return describe(tables, parameters, {
+  const whole = describe(tables, parameters, {
     hasPipe: (row) => exists(row) && lines.has(row.gas_line_id),
     runs: (row) => exists(row),
     nodeOf: (row) => ({
@@ -45,6 +52,7 @@ export function describeDay(tables: Tables, day: string): GasNetwork {
         : {}),
     }),
   });
+  return splitFedNetworks(tables, whole);
 }
 
 /**
@@ -67,11 +75,6 @@ export function describeStage(tables: Tables, stage: Row<'gas_stage'>): GasNetwo
       throw new Error(`gas: the end ${id} of the stage ${stage.gas_stage_id} has no pressure`);
     },
   });
-}
-
-/** `a;b` to a list without blanks. */
-export function splitList(text: string): string[] {
-  return text.split(';').flatMap((part) => part.trim() || []);
 }
 
 interface Selection {

@@ -3,10 +3,12 @@ export { checkNetwork } from './check.ts';
 export { COMPONENTS, type ComponentName, type Composition, gasOfComposition } from './composition.ts';
 export { createCompressibility } from './compressibility.ts';
 export { adiabaticHead, shaftPower } from './compressor.ts';
-export { describeDay, describeStage } from './corridor-network.ts';
+export { describeDay, describeDayByParts, describeStage } from './corridor-network.ts';
 export { CO2E_KG_PER_J } from './emissions.ts';
+export { type FedNetwork, listFeeders, type SplitNetworks, splitFedNetworks } from './fed-networks.ts';
 export { evaluateFriction } from './friction.ts';
 export type { GasKpi } from './kpis.ts';
+export { splitList } from './lists.ts';
 export {
   type DeviceMode,
   type Exchange,

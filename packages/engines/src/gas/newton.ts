@@ -90,7 +90,9 @@ export function solveNewton(
       break;
     }
   }
-  const converged = residual <= options.tolerance;
+  // Far below zero, which says that there is no answer, digits end sooner: at a part of potentials as large as those.
+  const depth = partX.reduce((most, value) => Math.max(most, -value), 0);
+  const converged = residual <= options.tolerance * Math.max(1, depth / scale.potential);
   return { converged, iterations, residual, x, flow, worst: converged ? -1 : findWorst(values, branches) };
 
   /** Balances by the steps of potentials: what flows leave open, and what equations' residuals put into them. */

@@ -28,24 +28,27 @@ export function isGasLib(files: PackageFiles): boolean {
 /** @throws Failure `gas.file` or `gas.invalid`, with an issue for every fault */
 export function readGasLib(files: PackageFiles, path: string): NetworkFile {
   const issues: Issue[] = [];
-  const name = findFile(files, /\.net$/i, path)!;
+  const name = findNet(files, path);
   const root = parseXml(decode(files, name), name);
+  if (root.name !== 'network') throw new Failure('gas.file', `${name} begins with <${root.name}>, not with <network>`);
   const [nodes, connections] = ['nodes', 'connections'].map((part) => findChild(root, part)?.children ?? []);
   const read = createReader(name, issues);
-  const scenario = findFile(files, /\.scn$/i, path, false);
-  const volumes = scenario
+  const scenario = findBeside(files, name, /\.scn$/i);
+  const nominations = scenario
     ? readVolumes(parseXml(decode(files, scenario), scenario), createReader(scenario, issues))
     : null;
+  const volumes = nominations?.volumes ?? null;
+  if (scenario && volumes) checkNominated(volumes, nodes, scenario, issues);
   const sources = nodes.filter((element) => element.name === 'source');
   const { gas, normDensity } = readGas(sources, volumes ?? new Map(), read);
   const records = readNodes(nodes, volumes ?? new Map(), normDensity, read);
   const edges = connections.flatMap((element) => readEdge(element, read, issues, name));
-  const held = chooseSlack(records);
-  const stationFile = findFile(files, /\.cs$/i, path, false);
+  const held = chooseSlack(records, new Set(volumes ? sources.map((source) => source.attributes.get('id')) : []));
+  const stationFile = findBeside(files, name, /\.cs$/i);
   const maps = stationFile
     ? readStations(parseXml(decode(files, stationFile), stationFile), stationFile, issues)
     : null;
-  requireValid(issues, path);
+  requireValid(issues, path, { gas, nodes: records, edges });
   const stations = edges.filter((edge) => edge.kind === 'compressor').length;
   return {
     format: 'gaslib-xml',
@@ -55,6 +58,7 @@ export function readGasLib(files: PackageFiles, path: string): NetworkFile {
     notes: [
       ...(maps?.notes ?? []),
       ...(scenario ? [] : ['There is no .scn file beside the network: nothing is nominated']),
+      ...(nominations?.notes ?? []),
       ...(held ? [`Node ${held.id} holds its largest pressure; --slack chooses another`] : []),
       ...(stations > 0 ? [`${stations} compressor stations are passed by; --ratio gives them a ratio`] : []),
     ],
@@ -65,14 +69,13 @@ function holdPressure(node: GasNode): GasNode {
   return { ...node, pressurePa: node.maxPressurePa! };
 }
 
-/** The supply that gives most, the first of several. */
-function chooseSlack(nodes: readonly GasNode[]): GasNode | undefined {
-  return nodes
-    .filter((node) => node.maxPressurePa !== undefined)
-    .reduce<GasNode | undefined>(
-      (best, node) => ((node.withdrawalKgPerS ?? 0) < (best?.withdrawalKgPerS ?? 0) ? node : best),
-      undefined,
-    );
+/** The supply that gives most, the first of several; where none is nominated, the first source. */
+function chooseSlack(nodes: readonly GasNode[], sources: ReadonlySet<string | undefined>): GasNode | undefined {
+  const able = nodes.filter((node) => node.maxPressurePa !== undefined);
+  return able.reduce<GasNode | undefined>(
+    (best, node) => ((node.withdrawalKgPerS ?? 0) < (best?.withdrawalKgPerS ?? 0) ? node : best),
+    able.find((node) => sources.has(node.id) && (node.withdrawalKgPerS ?? 0) <= 0),
+  );
 }
 
 type Reader = ReturnType<typeof createReader>;
@@ -112,18 +115,40 @@ function createReader(file: string, issues: Issue[]) {
 }
 
 /** Nominated volume of each node, m3/s at the norm; positive where it leaves. */
-function readVolumes(root: XmlElement, read: Reader): Map<string, number> {
+function readVolumes(root: XmlElement, read: Reader): { volumes: Map<string, number>; notes: string[] } {
   const volumes = new Map<string, number>();
   const scenario = findChild(root, 'scenario') ?? root;
+  const scenarios = root.children.filter((child) => child.name === 'scenario').length;
+  let ranges = 0;
   for (const node of scenario.children.filter((child) => child.name === 'node')) {
     const bounds = node.children
       .filter((child) => child.name === 'flow')
       .flatMap((flow) => read({ ...node, children: [flow] }, 'flow', 'volume') ?? []);
     if (bounds.length === 0) continue;
+    if (bounds.some((value) => value !== bounds[0])) ranges++;
     const mean = bounds.reduce((sum, value) => sum + value, 0) / bounds.length;
     volumes.set(node.attributes.get('id') ?? '', node.attributes.get('type') === 'entry' ? -mean : mean);
   }
-  return volumes;
+  const notes = [
+    ...(scenarios > 1 ? [`The first of ${scenarios} scenarios is taken`] : []),
+    ...(ranges > 0 ? [`${ranges} nodes are nominated a range of flow; its mean is taken`] : []),
+  ];
+  return { volumes, notes };
+}
+
+/** A nomination of a node that is not there would be lost without a word. */
+function checkNominated(
+  volumes: ReadonlyMap<string, number>,
+  nodes: readonly XmlElement[],
+  file: string,
+  issues: Issue[],
+): void {
+  const known = new Set(nodes.map((node) => node.attributes.get('id')));
+  for (const id of volumes.keys()) {
+    if (known.has(id)) continue;
+    const message = `The scenario nominates node ${id}, which is not in the network`;
+    issues.push(createIssue({ code: 'gas.node_unknown', file, message, found: id, expected: 'a node of the network' }));
+  }
 }
 
 /** The gas of the sources, mixed by what they give. */
@@ -197,16 +222,28 @@ function readEdge(element: XmlElement, read: Reader, issues: Issue[], file: stri
   return [];
 }
 
-function findFile(files: PackageFiles, pattern: RegExp, path: string, needed = true): string | null {
-  const names = [...files.keys()].filter((name) => pattern.test(name)).sort();
-  if (names.length === 0 && needed) throw new Failure('gas.file', `There is no ${pattern.source} file in ${path}`);
-  return names[0] ?? null;
+/** @throws Failure `gas.file` where the folder has several networks */
+function findNet(files: PackageFiles, path: string): string {
+  const names = [...files.keys()].filter((name) => /\.net$/i.test(name)).sort();
+  if (names.length === 1) return names[0];
+  throw new Failure('gas.file', `${path} has ${names.length} networks, ${names.join(', ')}: name the file of one`);
 }
 
+/** The file of the network's own name, else the only one of its kind, else the first. */
+function findBeside(files: PackageFiles, net: string, pattern: RegExp): string | null {
+  const names = [...files.keys()].filter((name) => pattern.test(name)).sort();
+  const stem = net.slice(0, -'.net'.length);
+  return names.find((name) => name.replace(pattern, '') === stem) ?? names[0] ?? null;
+}
+
+/** By the encoding that the file declares, else as UTF-8. */
 function decode(files: PackageFiles, name: string): string {
+  const bytes = files.get(name) ?? new Uint8Array();
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const encoding = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'UTF-8';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(files.get(name));
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new Failure('gas.file', `${name} is not UTF-8 text`);
+    throw new Failure('gas.file', `${name} is not ${encoding} text`);
   }
 }

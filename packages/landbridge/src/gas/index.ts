@@ -6,6 +6,14 @@ export {
   FRICTION_LAWS,
   type OptimumOptions,
 } from '@landbridge/engines/gas';
+export type { ArrivalFront } from './arrival-front.ts';
+export {
+  type Arrival,
+  type ArrivalInTime,
+  type ArrivalReport,
+  type ArrivalRequest,
+  traceArrivals,
+} from './arrivals.ts';
 export type { ContractPressure } from './contract-pressures.ts';
 export { readCorridorNetwork } from './corridor-file.ts';
 export { createCorridorGasUnit, GAS_UNITS, type GasUnit, type GasUnitName, gasUnitOf } from './gas-unit.ts';
@@ -22,4 +30,5 @@ export { type SimulationReport, type SimulationRequest, simulateNetwork } from '
 export { type GasReport, type GasRequest, solveNetwork } from './solve-network.ts';
 export { type CapacityReport, type CapacityStage, measureCapacity } from './stage-capacity.ts';
 export { createStudy, GAS_STUDIES, type StudyRequest } from './study.ts';
+export { dayOfGasFigure, type GasSweep, type GasTrace, type GasTraceInput, sweepGas, traceGas } from './trace-gas.ts';
 export { isTransientJson, readTransientJson, type TransientFile } from './transient-json.ts';

@@ -1,6 +1,6 @@
 /** The nomination table of a corridor's year: what enters and leaves where, and at what contract pressure. */
 import { type Corridor, kgPerSecondOfBcmPerYear, PA_PER_MPA } from '@landbridge/corridor';
-import { readGasParameters } from '@landbridge/engines/gas';
+import { describeDayByParts, readGasParameters } from '@landbridge/engines/gas';
 
 export interface Nomination {
   readonly node: string;
@@ -15,7 +15,12 @@ export interface Nomination {
   readonly basis: string;
 }
 
-/** The nominations of the last year that is not after the day's, of places that exist on it. @cost O(rows) */
+/**
+ * The nominations of the last year that is not after the day's, of places that exist on it. Of networks that begin where
+ * others end there is none: `traceArrivals` has them.
+ *
+ * @cost O(rows)
+ */
 export function listNominations({ tables }: Corridor, day: string): Nomination[] {
   const { densityKgPerM3 } = readGasParameters(tables);
   const year = Number(day.slice(0, 4));
@@ -33,9 +38,10 @@ export function listNominations({ tables }: Corridor, day: string): Nomination[]
       )
       .map((row) => row.gas_node_id),
   );
+  const fed = new Set(describeDayByParts(tables, day).fed.flatMap(({ network }) => network.nodes.map(({ id }) => id)));
   const leastOf = new Map(tables.gas_node.map((row) => [row.gas_node_id, row.min_pressure_mpa]));
   return tables.gas_nomination
-    .filter((row) => row.year === latest && exists.has(row.gas_node_id))
+    .filter(({ year: own, gas_node_id: id }) => own === latest && exists.has(id) && !fed.has(id))
     .map((row) => {
       const least = leastOf.get(row.gas_node_id) ?? null;
       return {
@@ -52,9 +58,13 @@ export function listNominations({ tables }: Corridor, day: string): Nomination[]
     });
 }
 
-/** Country that the gas of each entry comes from, where the nomination says it. */
+/** Country that the gas of each entry comes from, where its nomination or its node says it. */
 export function originsOf({ tables }: Corridor, day: string): Map<string, string> {
-  const origins = new Map<string, string>();
+  const origins = new Map(
+    tables.gas_node.flatMap(({ gas_node_id: id, origin_country_id: origin }): [string, string][] =>
+      origin === null ? [] : [[id, origin]],
+    ),
+  );
   for (const row of tables.gas_nomination) {
     if (row.year <= Number(day.slice(0, 4)) && row.direction === 'entry' && row.origin_country_id !== null) {
       origins.set(row.gas_node_id, row.origin_country_id);

@@ -35,8 +35,8 @@ const FLUIDS: Readonly<Record<string, Fluid>> = {
 export function isPandapipesJson(files: PackageFiles): boolean {
   const [name, bytes] = [...files][0] ?? ['', new Uint8Array()];
   if (files.size !== 1 || !name.toLowerCase().endsWith('.json')) return false;
-  const start = new TextDecoder().decode(bytes.subarray(0, 600));
-  return start.includes('"pandapipes"') && start.includes('"junction"');
+  const text = new TextDecoder().decode(bytes);
+  return /"pandapipes"\s*:/.test(text) && /"junction"\s*:/.test(text);
 }
 
 /** @throws Failure `gas.file` or `gas.invalid`, with an issue for every fault */
@@ -60,13 +60,14 @@ export function readPandapipesJson(files: PackageFiles, path: string): NetworkFi
     specificGasConstant,
     viscosityPaS: fluid.viscosityPaS(temperatureK),
   });
+  checkPlaces(content, report);
   const nodes = readNodes(content, junctions, report);
   const edges = readEdges(content, junctions);
   const unread = ['compressor', 'pump', 'heat_exchanger', 'pressure_control', 'flow_control', 'mass_storage'].filter(
     (name) => listRows(content, name).length > 0,
   );
   for (const name of unread) report(`Elements of the kind ${name} are not read`, name);
-  requireValid(issues, path);
+  requireValid(issues, path, { gas, nodes, edges });
   // STANET computes some networks with Z = 1: then its own factors K are all 1.
   const factors = junctions.map((row) => row.K_stanet).filter((value) => typeof value === 'number');
   const isIdeal = factors.length > 0 && factors.every((value) => value === 1);
@@ -93,13 +94,18 @@ function readNodes(
   const held = new Map<string, number>();
   for (const [table, sign] of [['sink', 1] as const, ['source', -1] as const]) {
     for (const row of listRows(content, table).filter(isInService)) {
-      const flow = sign * Number(row.mdot_kg_per_s) * Number(row.scaling ?? 1);
-      if (!Number.isFinite(flow)) report(`A ${table} has no flow`, row.mdot_kg_per_s);
+      const flow = sign * numberOf(row.mdot_kg_per_s) * numberOf(row.scaling ?? 1);
+      if (!Number.isFinite(flow)) report(`The ${table} ${row.index} has no flow`, row.mdot_kg_per_s);
       taken.set(String(row.junction), (taken.get(String(row.junction)) ?? 0) + flow);
     }
   }
-  for (const row of listRows(content, 'ext_grid').filter(isInService))
-    held.set(String(row.junction), Number(row.p_bar));
+  for (const row of listRows(content, 'ext_grid').filter(isInService)) {
+    // One of the type t holds a temperature alone.
+    if (row.type === 't') continue;
+    const gauge = numberOf(row.p_bar);
+    if (!Number.isFinite(gauge)) report(`The ext_grid ${row.index} has no pressure p_bar`, row.p_bar);
+    held.set(String(row.junction), gauge);
+  }
   return junctions.map((row) => {
     const id = String(row.index);
     const heightM = Number(row.height_m ?? 0);
@@ -125,9 +131,9 @@ function readEdges(content: JsonObject, junctions: readonly JsonObject[]): GasEd
         id: String(row.index),
         from,
         to,
-        lengthM: Number(row.length_km) * 1000,
-        diameterM: Number(row.diameter_m),
-        roughnessM: Number(row.k_mm) / 1000,
+        lengthM: numberOf(row.length_km) * 1000,
+        diameterM: numberOf(row.diameter_m),
+        roughnessM: numberOf(row.k_mm) / 1000,
         lossCoefficient: Number(row.loss_coefficient ?? 0),
         temperatureK: 0.5 * ((temperatureOf.get(from) ?? Number.NaN) + (temperatureOf.get(to) ?? Number.NaN)),
       };
@@ -142,6 +148,22 @@ function readEdges(content: JsonObject, junctions: readonly JsonObject[]): GasEd
       }),
     ),
   ];
+}
+
+/** Sinks, sources and grids at junctions that are not there: their flows would be lost without a word. */
+function checkPlaces(content: JsonObject, report: (message: string, found: unknown) => void): void {
+  const known = new Set(listRows(content, 'junction').map((row) => String(row.index)));
+  for (const table of ['sink', 'source', 'ext_grid']) {
+    for (const row of listRows(content, table).filter(isInService)) {
+      if (!known.has(String(row.junction)))
+        report(`The ${table} ${row.index} is at a junction that is not there`, row.junction);
+    }
+  }
+}
+
+/** NaN of what is no number: an empty cell is not 0. */
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 /** Of the standard atmosphere, by height. */

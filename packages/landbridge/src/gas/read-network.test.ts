@@ -194,3 +194,157 @@ describe('what is none of these', () => {
     ]);
   });
 });
+
+describe('what a stranger writes', () => {
+  const issuesOf = (files: Readonly<Record<string, string>>) =>
+    failureOf(files).issues.map(({ code, message, found }) => `${code} ${message}: ${found}`);
+
+  it.each([
+    ['MPa', 7],
+    ['mbar', 70_000],
+    ['bara', 70],
+    ['psi', 7e6 / 6894.757293168],
+    ['psig', (7e6 - 101_325) / 6894.757293168],
+  ])('a pressure in %s', (unit, value) => {
+    const net = NET.replace('unit="bar" value="70"', `unit="${unit}" value="${value}"`);
+    expect(read({ 'a.net': net, 'a.scn': SCN }).network.nodes[0].pressurePa).toBeCloseTo(7e6, 6);
+  });
+
+  it('lengths in inches, feet and centimetres', () => {
+    const net = NET.replace('unit="mm" value="500"', 'unit="inch" value="20"')
+      .replace('unit="km" value="10"', 'unit="ft" value="1000"')
+      .replace('unit="mm" value="0.1"', 'unit="cm" value="0.01"');
+    const [pipe] = read({ 'a.net': net, 'a.scn': SCN }).network.edges;
+    const { diameterM, lengthM, roughnessM } = pipe as { diameterM: number; lengthM: number; roughnessM: number };
+    expect([diameterM, lengthM, roughnessM]).toEqual([20 * 0.0254, 1000 * 0.3048, 0.01 * 0.01]);
+  });
+
+  it('ids by character references, CDATA, and the encoding that is declared', () => {
+    const net = NET.replaceAll('"s"', '"S&#252;d"').replace('<f:nodes>', '<f:note><![CDATA[a < b]]></f:note><f:nodes>');
+    const scn = SCN.replace('"s"', '"S&#xFC;d"');
+    expect(read({ 'a.net': net, 'a.scn': scn }).network.nodes[0]).toMatchObject({ id: 'Süd', pressurePa: 7e6 });
+    const latin = NET.replace('version="1.0"', 'version="1.0" encoding="ISO-8859-1"').replaceAll('"s"', '"Süd"');
+    const files = new Map([...filesOf({ 'a.scn': scn }), ['a.net', Uint8Array.from(latin, (c) => c.charCodeAt(0))]]);
+    expect(readNetworkFile(files, 'x').network.nodes[0].id).toBe('Süd');
+  });
+
+  it('a nomination of no node, of a range, and of exits alone', () => {
+    const files = { 'a.net': NET, 'a.scn': SCN.replace('id="t"', 'id="u"') };
+    expect(issuesOf(files)).toEqual(['gas.node_unknown The scenario nominates node u, which is not in the network: u']);
+    const range = SCN.replace('bound="upper" value="36"', 'bound="upper" value="40"');
+    expect(read({ 'a.net': NET, 'a.scn': range }).notes.join()).toMatch(/1 nodes are nominated a range/);
+    const exits = SCN.replace(/<node type="entry"[\s\S]*?<\/node>/, '');
+    expect(read({ 'a.net': NET, 'a.scn': exits }).network.nodes[0].pressurePa).toBe(7e6);
+  });
+
+  it('several networks in a folder are not one of them; the nomination is that of the same name', () => {
+    expect(failureOf({ 'a.net': NET, 'b.net': NET, 'b.scn': SCN }).message).toMatch(/2 networks, a\.net, b\.net/);
+    const other = SCN.replaceAll('"36"', '"72"');
+    const flow = read({ 'b.net': NET, 'a.scn': other, 'b.scn': SCN }).network.nodes[2].withdrawalKgPerS;
+    expect(flow).toBeCloseTo(36 * (1000 / 3600) * 0.785, 12);
+  });
+
+  it('figures and joins are told at once', () => {
+    const net = NET.replace('<length unit="km" ', '<length ').replace('to="t"', 'to="tt"');
+    expect(issuesOf({ 'a.net': net, 'a.scn': SCN })).toEqual([
+      'unit.missing length of pipe p has no unit: nothing',
+      'gas.node_unknown The compressor c ends at a node that is not there: tt',
+    ]);
+  });
+
+  it('a flow at a node that holds a pressure, and records that are none', () => {
+    const both = { boundary_nonslack_flow: { 1: 3, 3: 100 } };
+    expect(issuesOf(steady({ bc: both }))[0]).toMatch(/^gas\.slack_conflict Node 1 holds a pressure and is given/);
+    const broken = JSON.parse(steady()['network.json']);
+    const withNetwork = (change: object) => ({ ...steady(), 'network.json': JSON.stringify({ ...broken, ...change }) });
+    expect(issuesOf(withNetwork({ pipes: [broken.pipes[1]] }))[0]).toMatch(/The table pipes has no records/);
+    expect(issuesOf(withNetwork({ pipes: { 1: null } }))[0]).toMatch(/The pipe 1 is no record: null/);
+  });
+});
+
+const MATGAS = `% of a stranger
+function mgc = x
+mgc.gas_specific_gravity = 0.6;
+mgc.temperature = 288.7;
+mgc.units = 'si';
+%% junction data
+% id p_min p_max p_nominal junction_type status name elevation
+mgc.junction = [
+1 3e6 6e6 5e6 1 1 'one; 50 % of it' 0  % a comment
+2 3e6 6e6 5e6 0 1 'two' 0
+];
+% id fr_junction to_junction diameter length friction_factor p_min p_max status
+mgc.pipe = [
+1 1 2 0.6 50000 0.01 3e6 6e6 1
+];
+% id junction_id withdrawal_min withdrawal_max withdrawal_nominal is_dispatchable status
+mgc.delivery = [
+1 2 0 100 20 0 1
+];
+end
+`;
+
+describe('MATGAS of a stranger', () => {
+  it('a % in a text begins no comment, and comments may come first', () => {
+    const { nodes, edges } = solveNetwork(read({ 'x.m': MATGAS }));
+    expect(edges[0].flow_kg_s).toBeCloseTo(20, 12);
+    expect(nodes[1].pressure_pa).toBeLessThan(nodes[0].pressure_pa!);
+  });
+
+  it('a junction out of service takes its pipes with it', () => {
+    const out = MATGAS.replace("0 1 'two' 0", "0 1 'two' 0\n3 3e6 6e6 5e6 0 0 'three' 0").replace(
+      '3e6 6e6 1\n];',
+      '3e6 6e6 1\n2 2 3 0.6 50000 0.01 3e6 6e6 1\n];',
+    );
+    expect(read({ 'x.m': out }).network.edges.map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it.each([
+    [
+      'cut off in a table',
+      MATGAS.slice(0, MATGAS.indexOf('1 2 0 100')),
+      /no end.* of the table mgc\.delivery at line 17/,
+    ],
+    ['a row cut off', MATGAS.replace('1 2 0 100 20 0 1', '1 2 0'), /delivery 1 has no usable withdrawal_nominal/],
+    [
+      'no names of columns',
+      MATGAS.replace('% id junction_id', '% nothing'),
+      /The table delivery has no id, junction_id/,
+    ],
+    [
+      'no name of an end',
+      MATGAS.replace('to_junction diameter', 'to diameter'),
+      /The table pipe has no to_junction in some row/,
+    ],
+    ['no place for a flow', MATGAS.replace('1 2 0 100', '1 7 0 100'), /delivery 1 is at a junction that is not there/],
+  ])('%s', (_what, text, message) => {
+    expect(failureOf({ 'x.m': text }).message).toMatch(message);
+  });
+});
+
+const PANDAPIPES = {
+  pipe: { index: [0], from_junction: [0], to_junction: [1], length_km: [1], diameter_m: [0.1], k_mm: [0.1] },
+  sink: { index: [0], junction: [1], mdot_kg_per_s: [0.01] },
+  ext_grid: { index: [0], junction: [0], p_bar: [5], type: ['pt'] },
+  junction: { index: [0, 1], tfluid_k: [283.15, 283.15], height_m: [0, 0] },
+  padding: 'x'.repeat(1000),
+  fluid: 'lgas',
+  pandapipes: '0.11.0',
+};
+
+describe('pandapipes of a stranger', () => {
+  const withChange = (change: object) => ({ 'x.json': JSON.stringify({ ...PANDAPIPES, ...change }) });
+
+  it('is told by its keys wherever they stand', () => {
+    expect(solveNetwork(read(withChange({}))).edges[0].flow_kg_s).toBeCloseTo(0.01, 12);
+  });
+
+  it.each([
+    ['a flow that is empty', { sink: { ...PANDAPIPES.sink, mdot_kg_per_s: [null] } }, /The sink 0 has no flow/],
+    ['a sink nowhere', { sink: { ...PANDAPIPES.sink, junction: [9] } }, /The sink 0 is at a junction that is not/],
+    ['a grid without pressure', { ext_grid: { ...PANDAPIPES.ext_grid, p_bar: [null] } }, /ext_grid 0 has no pressure/],
+    ['a grid of temperature', { ext_grid: { ...PANDAPIPES.ext_grid, type: ['t'] } }, /No node holds a pressure/],
+  ])('%s', (_what, change, message) => {
+    expect(failureOf(withChange(change)).message).toMatch(message);
+  });
+});

@@ -15,6 +15,7 @@ import {
   type ThermalOptions,
 } from '@landbridge/engines/gas';
 import { Failure } from '../failure.ts';
+import { type Deliverable, findDeliverable } from './deliverable.ts';
 import { type NetworkFile, requireValid } from './network-file.ts';
 import { listStationPoints, type StationReport } from './station-points.ts';
 
@@ -61,6 +62,8 @@ export interface GasReport {
   /** What failed and where; absent where solved. */
   readonly blame?: string;
   readonly blamed?: GasResult['blamed'];
+  /** Of a corridor whose nominations are more than its pipelines carry. */
+  readonly deliverable?: Omit<Deliverable, 'network'>;
   readonly kpis: readonly GasKpi[];
   readonly tables: GasTables;
   readonly notes: readonly string[];
@@ -69,9 +72,19 @@ export interface GasReport {
 
 /**
  * @throws Failure `gas.invalid` with an issue for every fault of the network, `gas.slack` where a slack is not a node
- * @cost one steady state
+ * @cost one steady state; of a corridor that cannot bring its nominations a few more, for what it can bring
  */
 export function solveNetwork(file: NetworkFile, request: GasRequest = {}): GasReport {
+  const report = solveAsGiven(file, request);
+  if (report.status !== 'infeasible' || file.format !== 'corridor') return report;
+  const found = findDeliverable(file, (own) => solveAsGiven(own, request));
+  if (!found) return report;
+  const { network: _network, ...deliverable } = found;
+  return { ...report, blame: `${found.words}. ${report.blame ?? ''}`.trim(), deliverable };
+}
+
+/** The network as its file and the request have it, and no other. */
+export function solveAsGiven(file: NetworkFile, request: GasRequest = {}): GasReport {
   const { compressibility, friction, signal } = request;
   const network = applyRequest(file.network, request);
   const options = {

@@ -1,6 +1,6 @@
 /** Nameplate against hydraulic capacity: what was published of each stage of a corridor's pipelines, beside ours. */
 import type { Corridor, Tables } from '@landbridge/corridor';
-import { describeStage, type GasOptions, measureStages, type StageCapacity } from '@landbridge/engines/gas';
+import { describeStage, type GasOptions, measureStages, type StageCapacity, splitList } from '@landbridge/engines/gas';
 import { requirePipes } from './corridor-file.ts';
 import { type GasReport, solveNetwork } from './solve-network.ts';
 
@@ -8,6 +8,8 @@ export interface CapacityStage {
   readonly id: string;
   readonly name: string;
   readonly lines: string;
+  /** Stages whose capacity is in it; empty where it is that of its own lines. */
+  readonly adds: readonly string[];
   readonly since: string | null;
   readonly published_bcm_per_year: number;
   /** Other values that were published of the same stage. */
@@ -41,7 +43,7 @@ export interface CapacityReport {
     readonly basis: string;
   }[];
   readonly stages: readonly CapacityStage[];
-  /** Root of the mean squared difference, of stages with one. */
+  /** Root of the mean squared difference, of stages with one that add no others. */
   readonly rms_difference: number | null;
   /** State of the stage that carries most. */
   readonly nodes: GasReport['nodes'];
@@ -57,22 +59,26 @@ export function measureCapacity(corridor: Corridor, options: GasOptions = {}): C
   const { tables } = corridor;
   const laws = { friction: 'hofer', compressibility: 'papay', ...options } as const;
   const measured = measureStages(tables, laws);
+  const stageOf = (id: string) => tables.gas_stage.filter((row) => row.gas_stage_id === id);
   const stages = measured.map(({ stage, capacityBcmPerYear, blame, powerW, limited }): CapacityStage => {
     const rivals = tables.figure.filter(
       (row) => row.table === 'gas_stage' && row.row_id === stage.gas_stage_id && row.rank === 'rival',
     );
     const published = stage.published_bcm_per_year;
+    const adds = splitList(stage.adds ?? '');
+    const parts = [...adds.flatMap(stageOf), stage];
     return {
       id: stage.gas_stage_id,
       name: stage.name,
-      lines: stage.lines,
+      lines: parts.map(({ lines }) => lines).join(';'),
+      adds,
       since: stage.since,
       published_bcm_per_year: published,
       rivals_bcm_per_year: rivals.map((row) => row.value),
       capacity_bcm_per_year: capacityBcmPerYear,
       difference: capacityBcmPerYear === null || published === 0 ? null : capacityBcmPerYear / published - 1,
       power_mw: powerW === null ? null : powerW / 1e6,
-      stations: (stage.compressors ?? '').split(';').filter(Boolean).length,
+      stations: parts.reduce((sum, { compressors }) => sum + splitList(compressors ?? '').length, 0),
       limited,
       source_id: stage.source_id,
       basis: stage.basis,
@@ -80,7 +86,8 @@ export function measureCapacity(corridor: Corridor, options: GasOptions = {}): C
       ...(blame === null ? {} : { blame }),
     };
   });
-  const differences = stages.flatMap(({ difference }) => difference ?? []);
+  // A sum says nothing that its parts do not.
+  const differences = stages.flatMap(({ difference, adds }) => (adds.length > 0 ? [] : (difference ?? [])));
   const mean = differences.reduce((sum, value) => sum + value * value, 0) / Math.max(1, differences.length);
   return {
     status: stages.every((stage) => stage.capacity_bcm_per_year !== null) ? 'solved' : 'infeasible',
@@ -104,7 +111,7 @@ function describeLargest(
   measured: readonly StageCapacity[],
   options: GasOptions,
 ): Pick<GasReport, 'nodes' | 'edges'> {
-  const sizeOf = (item: StageCapacity) => item.capacityBcmPerYear ?? -1;
+  const sizeOf = (item: StageCapacity) => (item.stage.adds === null ? (item.capacityBcmPerYear ?? -1) : -1);
   const largest = measured.reduce<StageCapacity | null>(
     (best, item) => (best === null || sizeOf(item) > sizeOf(best) ? item : best),
     null,

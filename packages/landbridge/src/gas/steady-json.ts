@@ -31,7 +31,7 @@ export function readSteadyJson(files: PackageFiles, path: string): NetworkFile {
   const closed = listClosed(boundary);
   const edges = readEdges(network, params, gas.specificGasConstant * gas.temperatureK, closed, readControlOf, issues);
   const nodes = readNodes(ids, boundary, issues);
-  requireValid(issues, path);
+  requireValid(issues, path, { gas, nodes, edges });
   return {
     format: 'steady-json',
     network: { gas, nodes, edges },
@@ -78,6 +78,17 @@ function readNodes(ids: readonly string[], boundary: JsonObject, issues: Issue[]
       }),
     );
   }
+  for (const id of Object.keys(held).filter((name) => Object.hasOwn(taken, name))) {
+    issues.push(
+      createIssue({
+        code: 'gas.slack_conflict',
+        file: 'bc.json',
+        message: `Node ${id} holds a pressure and is given a flow too`,
+        found: `boundary_pslack ${held[id]}, boundary_nonslack_flow ${taken[id]}`,
+        fix: 'leave one of them out: the flow of a node that holds a pressure is a result',
+      }),
+    );
+  }
   return ids.map((id) => ({
     id,
     ...(Object.hasOwn(held, id) ? { pressurePa: number(held, [id], 'The slack pressure of a node') } : {}),
@@ -103,12 +114,24 @@ export function readEdges(
   const number = createNumberReader('network.json', issues);
   const pressure0 = Number(params.nominal_pressure ?? NOMINAL_PRESSURE_PA);
   const flow0 = (pressure0 / soundSquared) * Math.ceil(Math.sqrt(soundSquared) / 100);
-  const list = <Kind extends string>(table: string, kind: Kind) =>
-    Object.entries(objectAt(network, table)).flatMap(([id, row]) => {
-      if (!isObject(row)) return [];
+  const reportRecord = (message: string, found: unknown) => {
+    const expected = 'records by their ids: {"1": {"fr_node": 1, "to_node": 2}}';
+    issues.push(
+      createIssue({ code: 'gas.value', file: 'network.json', message, found: String(JSON.stringify(found)), expected }),
+    );
+  };
+  const list = <Kind extends string>(table: string, kind: Kind) => {
+    if (Object.hasOwn(network, table) && !isObject(network[table]))
+      reportRecord(`The table ${table} has no records`, Array.isArray(network[table]) ? [] : network[table]);
+    return Object.entries(objectAt(network, table)).flatMap(([id, row]) => {
+      if (!isObject(row)) {
+        reportRecord(`The ${kind.replace('_', ' ')} ${id} is no record`, row);
+        return [];
+      }
       const from = String(firstOf(row, FROM) ?? '');
       return [{ row, edge: { id, kind, from, to: String(row.to_node ?? '') } }];
     });
+  };
   const unsupported = Object.keys(objectAt(network, 'loss_resistors'));
   if (unsupported.length > 0) {
     issues.push(

@@ -1,6 +1,6 @@
 /**
  * Elements and attributes of an XML document, enough for data files: no document type, no entities but the five of the
- * standard, no mixed content. Namespaces' prefixes are dropped. What it cannot read it refuses; it fetches nothing.
+ * standard and characters by number, no mixed content. Namespaces' prefixes are dropped. What it cannot read it refuses; it fetches nothing.
  */
 import { Failure } from '../failure.ts';
 
@@ -12,12 +12,14 @@ export interface XmlElement {
 }
 
 const MAX_DEPTH = 50;
-const NAME = '[A-Za-z_][\\w.:-]*';
+const NAME = '[\\p{L}_][\\p{L}\\p{N}_.:-]*';
 const TOKEN = new RegExp(
-  `<!--[\\s\\S]*?-->|<\\?[\\s\\S]*?\\?>|<(/?)(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`,
-  'y',
+  `<!--[\\s\\S]*?-->|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>|<\\?[\\s\\S]*?\\?>|<(/?)(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`,
+  'uy',
 );
-const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, 'g');
+const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, 'gu');
+const ENTITY = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi;
+const MAX_CHARACTER = 0x10ffff;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** @throws Failure `gas.file` with the place of what is not read @cost O(characters) */
@@ -30,7 +32,10 @@ export function parseXml(text: string, file: string): XmlElement {
     if (next < 0) break;
     TOKEN.lastIndex = next;
     const match = TOKEN.exec(text);
-    if (!match) throw new Failure('gas.file', `${file} is not XML that can be read, at line ${lineOf(text, next)}`);
+    if (!match) {
+      const why = text.startsWith('<!DOCTYPE', next) ? ': it declares a document type' : '';
+      throw new Failure('gas.file', `${file} is not XML that can be read, at line ${lineOf(text, next)}${why}`);
+    }
     at = TOKEN.lastIndex;
     const [, closes, qualified, attributes = '', empty] = match;
     if (qualified === undefined) continue;
@@ -46,7 +51,8 @@ export function parseXml(text: string, file: string): XmlElement {
     const element = { name, attributes: readAttributes(attributes), children: [] as XmlElement[] };
     parent.children.push(element);
     if (empty) continue;
-    if (open.length > MAX_DEPTH) throw new Failure('gas.file', `${file} nests its elements too deep`);
+    if (open.length > MAX_DEPTH)
+      throw new Failure('gas.file', `${file} nests its elements too deep, at line ${lineOf(text, next)}`);
     open.push(element);
   }
   if (open.length > 1) throw new Failure('gas.file', `${file} ends before <${open[open.length - 1].name}> is closed`);
@@ -62,12 +68,15 @@ export function findChild(element: XmlElement, name: string): XmlElement | undef
 function readAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name, double, single] of text.matchAll(ATTRIBUTE)) {
-    attributes.set(
-      name,
-      (double ?? single).replace(/&(lt|gt|amp|quot|apos);/g, (_, entity) => ENTITIES[entity]),
-    );
+    attributes.set(name, (double ?? single).replace(ENTITY, decodeEntity));
   }
   return attributes;
+}
+
+function decodeEntity(whole: string, name?: string, decimal?: string, hexadecimal?: string): string {
+  if (name !== undefined) return ENTITIES[name.toLowerCase()];
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  return code <= MAX_CHARACTER ? String.fromCodePoint(code) : whole;
 }
 
 function lineOf(text: string, at: number): number {
