@@ -58,6 +58,18 @@ describeWith('chromium', "the map's tools in Chromium", (executablePath) => {
   );
 
   it(
+    'says that it waits where a link asks for some flows, before any are known',
+    async () => {
+      const opened = await atlas.open(`#over=link/${LINK}`);
+      await opened.locator('.filter-wait [role=status]').waitFor();
+      await opened.locator('.filter-wait').waitFor({ state: 'detached' });
+      expect(await findOverflow(opened)).toEqual([]);
+      await opened.close();
+    },
+    SLOW_MS,
+  );
+
+  it(
     'goes through the years by keyboard, and names what opened',
     async () => {
       await page.getByText('Years', { exact: true }).click();

@@ -144,6 +144,23 @@ describeWith('chromium', 'the terminals of the atlas in Chromium', (executablePa
   );
 
   it(
+    'saves the film, the rows of the day and the histogram with what they are of',
+    async () => {
+      for (const title of [/^The day moving/, /^Who stands on which track/, /^Dwell of/]) {
+        const figure = page.getByRole('figure', { name: title });
+        const [saved] = await Promise.all([
+          page.waitForEvent('download'),
+          figure.getByRole('button', { name: 'Save as SVG' }).click(),
+        ]);
+        const svg = readFileSync(await saved.path(), 'utf8');
+        expect(svg).toMatch(/days after/);
+        expect(svg).toMatch(/<(rect|line)/);
+      }
+    },
+    SLOW_MS,
+  );
+
+  it(
     'tells the life of one train and of one container',
     async () => {
       const trace = page.locator('[data-trace]');

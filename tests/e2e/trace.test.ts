@@ -1,6 +1,15 @@
 /** From figures on the screens back to their inputs, and from an input on: what the facade says in Node from the same files. */
 import { join } from 'node:path';
-import { applyToCorridor, type Corridor, findScenario, type Trace, traceFigure, traceForward } from 'landbridge';
+import {
+  applyToCorridor,
+  type Corridor,
+  findScenario,
+  sweepGas,
+  type Trace,
+  traceFigure,
+  traceForward,
+  traceGas,
+} from 'landbridge';
 import { readCorridor } from 'landbridge/node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -105,6 +114,31 @@ describeWith('chromium', 'the trace of the atlas in Chromium', (executablePath) 
       await page.locator('progress[value]').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.locator('progress').waitFor({ state: 'detached' });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'goes from the power of the compressor stations on a day to what moves it',
+    async () => {
+      const figure = 'gas/2022-07-01/kpi/power_w';
+      await page.evaluate(() => {
+        location.hash = '#/gas?day=2022-07-01';
+      });
+      await page.locator('[data-figure="power_w"] a').click();
+      await page.locator('.inputs tbody tr').first().waitFor();
+      expect(page.url()).toContain(`figure=${figure}`);
+      const { corridor } = await readCorridor(join(atlas.served.folder, 'data', 'china-central-asia'));
+      if (!corridor) throw new Error('the built corridor cannot be read');
+      const expected = traceGas(corridor, figure, sweepGas(corridor, '2022-07-01'));
+      const value = Number(await page.locator('.traced-value').getAttribute('data-value'));
+      expect((value * 1e6) / (expected.value ?? Number.NaN)).toBeCloseTo(1, 9);
+      const shown = await readMovements();
+      shown.slice(0, 10).forEach(([name, movement], index) => {
+        expect(name).toBe(expected.inputs[index].figure);
+        expect(Number(movement)).toBeCloseTo(expected.inputs[index].sensitivity ?? Number.NaN, 6);
+      });
+      expect(await listViolations(page, 'trace of gas')).toEqual([]);
     },
     SLOW_MS,
   );

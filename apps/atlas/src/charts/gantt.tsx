@@ -1,5 +1,6 @@
 /** Rows of work over a time: who is where from when to when. */
 import { useRef } from 'react';
+import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 import './gantt.css';
@@ -29,6 +30,9 @@ interface GanttProps {
   readonly bars: readonly GanttBar[];
   /** An upright line, such as the moment that is shown beside it. */
   readonly at?: number;
+  /** What a saved picture is of; without: the wanted scenario. */
+  readonly about?: string;
+  readonly sources?: readonly string[];
 }
 
 const ROW_PX = 18;
@@ -36,7 +40,16 @@ const BOTTOM = 42;
 const LETTER_PX = 6.6;
 const RIGHT = 12;
 
-export function Gantt({ label, xLabel, from, to, rows, bars, at }: GanttProps) {
+export function Gantt({ about, sources, ...chart }: GanttProps) {
+  if (chart.rows.length === 0) return null;
+  return (
+    <Figure title={chart.label} {...(about === undefined ? {} : { about })} {...(sources ? { sources } : {})}>
+      <Rows {...chart} />
+    </Figure>
+  );
+}
+
+function Rows({ label, xLabel, from, to, rows, bars, at }: GanttProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const left = Math.min(0.3 * width, 12 + LETTER_PX * Math.max(...rows.map(({ name }) => name.length)));

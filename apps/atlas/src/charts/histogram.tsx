@@ -1,5 +1,6 @@
 /** Counts of classes of one width as columns, with marks such as percentiles. */
 import { useRef } from 'react';
+import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
 
@@ -18,6 +19,9 @@ interface HistogramProps {
   readonly classes: readonly HistogramClass[];
   readonly marks?: readonly { readonly x: number; readonly word: string }[];
   readonly heightPx?: number;
+  /** What a saved picture is of; without: the wanted scenario. */
+  readonly about?: string;
+  readonly sources?: readonly string[];
 }
 
 const LEFT = 56;
@@ -27,10 +31,18 @@ const BOTTOM = 42;
 const MARK_ROW_PX = 13;
 const LETTER_PX = 6.6;
 
-export function Histogram({ label, xLabel, yLabel, classes, marks = [], heightPx = 260 }: HistogramProps) {
+export function Histogram({ about, sources, ...chart }: HistogramProps) {
+  if (chart.classes.length === 0) return null;
+  return (
+    <Figure title={chart.label} {...(about === undefined ? {} : { about })} {...(sources ? { sources } : {})}>
+      <Columns {...chart} />
+    </Figure>
+  );
+}
+
+function Columns({ label, xLabel, yLabel, classes, marks = [], heightPx = 260 }: HistogramProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  if (classes.length === 0) return null;
   const step = (classes[0].to ?? classes[0].from + 1) - classes[0].from;
   const end = classes[classes.length - 1].from + step;
   const xTicks = listTicks(classes[0].from, end, Math.max(3, Math.floor(width / 110))).filter((tick) => tick <= end);

@@ -32,6 +32,8 @@ const RIGHT = 16;
 const TOP = 8;
 const BOTTOM = 22;
 const HEIGHT = 116;
+/** Of a tick's word: the last does not leave the picture. */
+const TICK_PX = 36;
 
 export function SmallMultiples({ label, xLabel, panels, from, to, ticks, spans = [] }: SmallMultiplesProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -64,7 +66,7 @@ export function SmallMultiples({ label, xLabel, panels, from, to, ticks, spans =
               <g key={x}>
                 <line className="grid" x1={toX(x)} x2={toX(x)} y1={TOP} y2={HEIGHT - BOTTOM} />
                 {index % every === 0 ? (
-                  <text className="tick" x={toX(x)} y={HEIGHT - 6} textAnchor="middle">
+                  <text className="tick" x={Math.min(toX(x), width - TICK_PX / 2)} y={HEIGHT - 6} textAnchor="middle">
                     {word}
                   </text>
                 ) : null}

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Figure } from './figure.tsx';
 import { formatTicks, listTicks } from './ticks.ts';
 import { useWidth } from './use-width.ts';
+import './bars.css';
 
 export interface SpanRow {
   readonly id: string;
@@ -68,7 +69,7 @@ function Bars({ label, xLabel, rows }: Pick<SpanBarsProps, 'label' | 'xLabel' | 
           const top = index * ROW_PX;
           return (
             <g key={id}>
-              <text className="tick" x={LEFT} y={top + 12}>
+              <text className="tick bar-name" x={LEFT} y={top + 12}>
                 {name}
               </text>
               <rect

@@ -64,6 +64,20 @@ function Areas({ label, xLabel, yLabel, xs, layers, line, heightPx = 260 }: Stac
   const most = yTicks[yTicks.length - 1] || 1;
   const toX = (x: number) => LEFT + ((x - first) / (last - first || 1)) * (width - LEFT - RIGHT);
   const toY = (y: number) => heightPx - BOTTOM - (y / most) * (heightPx - TOP - BOTTOM);
+  // Each number stands where its layer is thickest, of the places that are free.
+  const numbers: { id: string; number: number; x: number; y: number }[] = [];
+  for (const [k, { id, values }] of layers.entries()) {
+    const byThickness = values.map((_, at) => at).sort((a, b) => values[b] - values[a]);
+    for (const at of byThickness) {
+      const thick = toY(sums[k][at]) - toY(sums[k + 1][at]);
+      if (thick < NUMBER_PX) break;
+      const x = Math.min(Math.max(toX(xs[at]), LEFT + 10), width - RIGHT - 10);
+      const y = toY(sums[k][at]) - thick / 2;
+      if (numbers.some((other) => Math.abs(other.x - x) < NUMBER_PX && Math.abs(other.y - y) < NUMBER_PX)) continue;
+      numbers.push({ id, number: k + 1, x, y });
+      break;
+    }
+  }
   const trace = (values: readonly number[]) =>
     values.map((value, at) => `${toX(xs[at]).toFixed(1)},${toY(value).toFixed(1)}`);
   return (
@@ -76,24 +90,11 @@ function Areas({ label, xLabel, yLabel, xs, layers, line, heightPx = 260 }: Stac
             points={[...trace(sums[k]), ...trace(sums[k + 1]).reverse()].join(' ')}
           />
         ))}
-        {layers.map(({ id, values }, k) => {
-          const at = values.indexOf(Math.max(...values));
-          const thick = toY(sums[k][at]) - toY(sums[k + 1][at]);
-          if (thick < NUMBER_PX) return null;
-          const x = Math.min(Math.max(toX(xs[at]), LEFT + 10), width - RIGHT - 10);
-          return (
-            <text
-              key={id}
-              className="area-number"
-              x={x}
-              y={toY(sums[k][at]) - thick / 2}
-              dy="0.35em"
-              textAnchor="middle"
-            >
-              {k + 1}
-            </text>
-          );
-        })}
+        {numbers.map(({ id, number, x, y }) => (
+          <text key={id} className="area-number" x={x} y={y} dy="0.35em" textAnchor="middle">
+            {number}
+          </text>
+        ))}
         {yTicks.map((tick, index) => (
           <g key={tick}>
             <line className="grid" x1={LEFT} x2={width - RIGHT} y1={toY(tick)} y2={toY(tick)} />

@@ -16,6 +16,8 @@ const KEYS = {
   phase: 'phase_id',
   gas_line: 'gas_line_id',
   gas_node: 'gas_node_id',
+  pipe: 'pipe_id',
+  compressor: 'compressor_id',
   heat_node: 'heat_node_id',
   heat_pipe: 'heat_pipe_id',
 } as const;

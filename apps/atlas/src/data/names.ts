@@ -74,10 +74,17 @@ export function elementName({ tables }: CorridorData, language: Language, target
     case 'zone':
     case 'gas_line':
     case 'gas_node':
+    case 'compressor':
     case 'heat_node':
     case 'project': {
       const row = findIn(tables, table, id);
       return row ? nameIn(language, row) : id;
+    }
+    case 'pipe': {
+      const row = findIn(tables, 'pipe', id);
+      const ends = row ? [row.from_gas_node_id, row.to_gas_node_id] : [];
+      const nodes = ends.flatMap((end) => findIn(tables, 'gas_node', end) ?? []);
+      return nodes.length === 2 ? nodes.map((node) => nameIn(language, node)).join(' – ') : id;
     }
     case 'heat_pipe': {
       const row = findIn(tables, 'heat_pipe', id);

@@ -4,6 +4,8 @@ import type { Prefix } from './scaled.ts';
 
 /** `million USD (2022)/yr`. Parts that the language has no word for stay as they are. */
 export function formatUnit(unit: string, prefix: Prefix, { prefixes, units }: Messages): string {
+  // The engines' own million.
+  const own = unit.startsWith('M ') ? unit.slice(2) : null;
   // The longest first: `TEU-km` before `TEU`.
   const parts = Object.keys(units).sort((a, b) => b.length - a.length);
   const translate = (text: string): string => {
@@ -12,7 +14,7 @@ export function formatUnit(unit: string, prefix: Prefix, { prefixes, units }: Me
     const at = text.indexOf(part);
     return translate(text.slice(0, at)) + units[part] + translate(text.slice(at + part.length));
   };
-  return prefixes[prefix.id] + translate(unit);
+  return prefixes[prefix.id] + (own === null ? translate(unit) : prefixes.million + translate(own));
 }
 
 /** `h` is hours, but not in `share`. */

@@ -2,6 +2,8 @@ export type Messages = typeof en;
 
 export const en = {
   product: 'Landbridge Atlas',
+  firstHelp:
+    'What the corridor carries, and who gains or loses when something changes. Choose a scenario, or a line or place on the map.',
   navigation: 'Screens',
   screens: {
     map: 'Map',

@@ -2,6 +2,8 @@ import type { Messages } from './en.ts';
 
 export const ru: Messages = {
   product: 'Атлас Landbridge',
+  firstHelp:
+    'Что везут по коридору и кто выигрывает или теряет при переменах. Выберите сценарий либо линию или место на карте.',
   navigation: 'Экраны',
   screens: {
     map: 'Карта',

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 
 export const zh: Messages = {
   product: 'Landbridge 图集',
+  firstHelp: '这条走廊运送什么，以及情况变化时谁得谁失。请选择一个情景，或地图上的线路或地点。',
   navigation: '页面',
   screens: {
     map: '地图',

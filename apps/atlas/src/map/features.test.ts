@@ -24,7 +24,7 @@ describe('what the map draws of the toy corridor', () => {
     corridor = read.corridor;
     const session = openSession(corridor, 'baseline', null, quiet);
     const base = viewRun(corridor, { scenarioId: 'baseline', year: null }, session.base, session.base, 0);
-    const views: RunView[] = [base, solveRun(session, CLOSED, false, quiet)];
+    const views: RunView[] = [base, solveRun(session, CLOSED, false, quiet).view];
     const runs = new Map(views.map((view) => [formatRunKey(view.key), view]));
     state = { ...INITIAL_STATE, theme: 'light', corridor: describeCorridor(corridor), runs };
   });

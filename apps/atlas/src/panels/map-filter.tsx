@@ -24,51 +24,69 @@ function Filter({ corridor }: { corridor: CorridorData }) {
   const language = useAtlasState((state) => state.language);
   const { cargo, origin, destination, over } = useAtlasState((state) => state.params);
   const asked = usePicked();
+  const solved = useAtlasState((state) => findShown(state) !== null);
   const on = [cargo, origin, destination, over].some(Boolean);
   const zones = [...corridor.tables.zone]
     .map((row) => ({ id: row.zone_id, name: nameIn(language, row) }))
     .sort((a, b) => a.name.localeCompare(b.name, language));
   const classes = corridor.tables.commodity_class.map((row) => ({ id: row.class_id, name: nameIn(language, row) }));
   if (zones.length === 0) return null;
+  const failed = asked.failure !== null && asked.failure.code !== 'cancelled';
+  const waits = on && (asked.waiting || !solved);
   return (
-    <details
-      className="filter"
-      data-on={on}
-      onKeyDown={(event) => event.key === 'Escape' && close(event.currentTarget)}
-    >
-      <summary>{on ? words.filterOn : words.filter}</summary>
-      <div className="filter-body">
-        <Choice
-          label={words.cargo}
-          value={cargo}
-          options={classes}
-          onChange={(id) => actions.go('map', { cargo: id })}
-        />
-        <Choice
-          label={words.origin}
-          value={origin}
-          options={zones}
-          onChange={(id) => actions.go('map', { origin: id })}
-        />
-        <Choice
-          label={words.destination}
-          value={destination}
-          options={zones}
-          onChange={(id) => actions.go('map', { destination: id })}
-        />
-        {over ? (
-          <p>
-            {words.over}: {elementName(corridor, language, over)}
-          </p>
-        ) : null}
-        <Outcome asked={asked} />
-        {on ? (
-          <button type="button" onClick={() => actions.go('map', NO_FILTER)}>
-            {words.clear}
-          </button>
-        ) : null}
-      </div>
-    </details>
+    <>
+      <details
+        className="filter"
+        data-on={on}
+        onKeyDown={(event) => event.key === 'Escape' && close(event.currentTarget)}
+      >
+        <summary>{on ? words.filterOn : words.filter}</summary>
+        <div className="filter-body">
+          <Choice
+            label={words.cargo}
+            value={cargo}
+            options={classes}
+            onChange={(id) => actions.go('map', { cargo: id })}
+          />
+          <Choice
+            label={words.origin}
+            value={origin}
+            options={zones}
+            onChange={(id) => actions.go('map', { origin: id })}
+          />
+          <Choice
+            label={words.destination}
+            value={destination}
+            options={zones}
+            onChange={(id) => actions.go('map', { destination: id })}
+          />
+          {over ? (
+            <p>
+              {words.over}: {elementName(corridor, language, over)}
+            </p>
+          ) : null}
+          {waits || failed ? null : <Outcome asked={asked} />}
+          {on ? (
+            <button type="button" onClick={() => actions.go('map', NO_FILTER)}>
+              {words.clear}
+            </button>
+          ) : null}
+        </div>
+      </details>
+      {waits || failed ? (
+        <div className="filter-wait">{solved ? <Outcome asked={asked} /> : <BeforeSolved />}</div>
+      ) : null}
+    </>
+  );
+}
+
+function BeforeSolved() {
+  const words = useWords(mapWords);
+  return (
+    <div className="picking">
+      <p role="status">{words.pickingLater}</p>
+      <progress aria-label={words.picking} />
+    </div>
   );
 }
 

@@ -26,6 +26,7 @@ export function MapScreen({ shown }: { shown: boolean }) {
           {open ? messages.hidePanel : messages.showPanel}
         </button>
         <CorridorTitle />
+        <p className="note first-help">{messages.firstHelp}</p>
         <RunStatus />
         <ScenarioPicker />
         <ResultTabs />

@@ -16,6 +16,10 @@ export function MapToolbar() {
   const mode = useAtlasState(shownMode);
   const base = useAtlasState(findBase);
   const ready = useAtlasState((state) => state.corridor !== null);
+  // A link may ask for some flows before any are known: that they are waited for is said.
+  const filtered = useAtlasState(({ params }) =>
+    Boolean(params.cargo ?? params.origin ?? params.destination ?? params.over),
+  );
   const comparable = useAtlasState((state) => isComparing(state) && findWanted(state) !== null && !findPeriod(state));
   return (
     <>
@@ -36,7 +40,7 @@ export function MapToolbar() {
           ))}
         </fieldset>
         {mode === 'years' ? null : <PeriodSelect />}
-        {base && mode !== 'years' ? (
+        {(base || filtered) && mode !== 'years' ? (
           <Suspense fallback={null}>
             <MapFilter />
             <MapSwitch />

@@ -14,6 +14,8 @@ export interface Actions {
   chooseScenario(scenarioId: string | null, year: number | null, mapMode?: MapMode): void;
   /** Keeps the text of the scenario that is being edited; `run` solves it at once. */
   edit(draft: string | null, run: boolean): void;
+  /** Begins to solve a text of which is not known yet whether it is sound; shows nothing of it. */
+  prepare(draft: string): void;
   /** Solves the wanted run again with the ranges of its figures. */
   askRanges(): void;
   /** Scenarios that stand beside each other, by id. */
@@ -75,6 +77,9 @@ export function createActions(store: Store<AtlasState>, engine: () => EngineClie
       if (solve && draft !== null) this.chooseScenario(DRAFT_ID, null);
       else if (store.get().scenarioId === DRAFT_ID) this.chooseScenario(null, null);
     },
+    prepare(draft) {
+      if (findBase(store.get())) engine().prepare({ scenarioId: DRAFT_ID, year: null, text: draft });
+    },
     askRanges() {
       const key = wantedKey(store.get());
       if (key) run(key, true);
@@ -129,6 +134,12 @@ export function createEngineEvents(store: Store<AtlasState>, actions: () => Acti
     onResult(view) {
       const { runs } = store.get();
       store.set({ runs: new Map(runs).set(formatRunKey(view.key), view), job: null });
+    },
+    onRest(key, rest) {
+      const { runs } = store.get();
+      const name = formatRunKey(key);
+      const view = runs.get(name);
+      if (view) store.set({ runs: new Map(runs).set(name, { ...view, ...rest, whole: true }) });
     },
     onFailure: (failure, key) => store.set({ failure: { failure, key }, job: null }),
   };

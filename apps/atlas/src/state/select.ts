@@ -36,10 +36,11 @@ export function findShown(state: AtlasState): RunView | null {
   return findWanted(state) ?? findBase(state);
 }
 
-/** The period that the map is held to; null: the whole year. */
+/** The period that the map is held to; null: the whole year, or its flows have not come yet. */
 export function findPeriod(state: AtlasState): PeriodView | null {
   const { period } = state.params;
-  return (period && findShown(state)?.periods.find(({ id }) => id === period)) || null;
+  const run = period ? findShown(state) : null;
+  return (run?.whole && run.periods.find(({ id }) => id === period)) || null;
 }
 
 /** The flows that the map is held to, where they are of the run that it shows. */

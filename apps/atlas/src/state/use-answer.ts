@@ -23,11 +23,16 @@ interface Outcome {
   readonly failure: FailureView | null;
 }
 
+/** Under which `known` keeps an answer. */
+export function nameQuestion<Name extends QuestionName>(corridor: string | null, name: Name, ask: Ask<Name>): string {
+  return `${corridor ?? ''} ${name} ${JSON.stringify(ask)}`;
+}
+
 /** @param ask  undefined: nothing is asked yet */
 export function useAnswer<Name extends QuestionName>(name: Name, ask: Ask<Name> | undefined): Asked<Answer<Name>> {
   const atlas = useAtlas();
   const corridor = useAtlasState((state) => state.ownName);
-  const question = ask === undefined ? null : `${corridor ?? ''} ${name} ${JSON.stringify(ask)}`;
+  const question = ask === undefined ? null : nameQuestion(corridor, name, ask);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [said, setSaid] = useState<{ readonly question: string; readonly step: Step } | null>(null);
   const [tries, setTries] = useState(0);

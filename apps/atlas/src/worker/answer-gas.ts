@@ -18,7 +18,8 @@ export function answerGas(corridor: Corridor, day: string): GasView {
   };
   const lines = tables.gas_line.flatMap((line): GasLineView[] => {
     const view = layOut(corridor, report, line.gas_line_id, pressureMpa);
-    if (view.points.length === 0) return [];
+    // A line that is no part of what is solved has nothing to draw.
+    if (view.points.every(({ pressureMpa: mpa }) => mpa === null)) return [];
     const { gas_line_id: id, name, name_zh, name_ru, capacity_bcm_per_year: nameplateBcmPerYear } = line;
     return [{ id, name, name_zh, name_ru, nameplateBcmPerYear, ...view }];
   });

@@ -2,9 +2,9 @@
 import {
   type Corridor,
   createDatapackageText,
+  dayOfGasFigure,
   runScenario,
   type ScenarioRun,
-  type TraceInput,
   traceFigure,
   traceForward,
 } from 'landbridge';
@@ -19,6 +19,12 @@ const SOLVE_SHARE = 0.4;
 
 /** @throws Failure `figure.unknown` @cost see `traceFigure` */
 export async function answerTrace(library: Library, { key, figure }: TraceAsk, say: Say): Promise<TraceView> {
+  const day = dayOfGasFigure(figure);
+  if (day !== null) {
+    const corridor = await library.corridor();
+    const { answerGasTrace } = await import('./answer-gas-trace.ts');
+    return describeTrace(corridor, answerGasTrace(corridor, figure, day, say), Number(day.slice(0, 4)));
+  }
   const { corridor, scenario } = await library.applied(key);
   const isResult = /^(kpi|result)\//.test(figure);
   const run = isResult ? solveOnce(corridor, scenario.year, say) : undefined;
@@ -27,16 +33,19 @@ export async function answerTrace(library: Library, { key, figure }: TraceAsk, s
     onProgress: (done, total) =>
       say({ words: `${done} / ${total}`, fraction: SOLVE_SHARE + ((1 - SOLVE_SHARE) * done) / total }),
   });
-  return {
-    ...trace,
-    year: scenario.year,
-    inputs: trace.inputs.map(withEnds),
-    columns: describeColumns(
-      corridor,
-      trace.inputs.map((input) => input.figure),
-    ),
-  };
+  return describeTrace(corridor, trace, scenario.year);
 }
+
+function describeTrace(
+  corridor: Corridor,
+  trace: Omit<TraceView, 'inputs' | 'year' | 'columns'> & { readonly inputs: readonly Omit<TraceInputView, Ends>[] },
+  year: number,
+): TraceView {
+  const figures = trace.inputs.map((input) => input.figure);
+  return { ...trace, year, inputs: trace.inputs.map(withEnds), columns: describeColumns(corridor, figures) };
+}
+
+type Ends = 'atLow' | 'atHigh';
 
 /** @throws Failure `figure.unknown`, `trace.not_solved` @cost a solve where the year is not solved yet */
 export async function answerDependents(library: Library, { key, figure }: TraceAsk, say: Say): Promise<ForwardView> {
@@ -60,7 +69,7 @@ function solveOnce(corridor: Corridor, year: number, say: Say): ScenarioRun {
   return run;
 }
 
-function withEnds(input: TraceInput): TraceInputView {
+function withEnds(input: Omit<TraceInputView, Ends>): TraceInputView {
   const { value, low, high, sensitivity } = input;
   const at = (end: number | null) =>
     end === null || value === null || value === 0 || sensitivity === undefined

@@ -13,18 +13,18 @@ type Answers = {
 export const ANSWERS: Answers = {
   async route(library, ask) {
     const { corridor, request } = await prepareRoute(library, ask);
-    if (ask.depart === undefined) return planRoute(corridor, { ...request, alternatives: 4 });
+    if (ask.depart === undefined) return planRoute(corridor, { ...request, alternatives: WAYS_SHOWN });
     const { year: _ofTheDay, ...query } = request;
     return planDepartures(corridor, {
       ...query,
-      alternatives: 4,
+      alternatives: WAYS_SHOWN,
       depart: ask.depart,
       until: addDays(ask.depart, DAYS_SHOWN - 1),
     });
   },
   async forward(library, ask) {
     const { corridor, request } = await prepareRoute(library, ask);
-    return viewAsForwarder(corridor, { ...request, alternatives: 3 });
+    return viewAsForwarder(corridor, { ...request, alternatives: WAYS_SHOWN });
   },
   async gas(library, { day }) {
     return (await import('./answer-gas.ts')).answerGas(await library.corridor(), day);
@@ -129,6 +129,8 @@ export const ANSWERS: Answers = {
   },
 };
 
+/** Ways beside each other, with and without their chances. */
+const WAYS_SHOWN = 4;
 /** Days of departure that stand beside each other. */
 const DAYS_SHOWN = 7;
 

@@ -4,7 +4,7 @@
  */
 import type { CorridorData } from './corridor-data.ts';
 import type { BaseRun, CorridorPlace, FailureView, Progress, Reply, Request } from './protocol.ts';
-import type { RunKey, RunView } from './run-view.ts';
+import { formatRunKey, type RunKey, type RunRest, type RunView } from './run-view.ts';
 
 export interface EngineEvents {
   readonly onReading: (done: number, total: number) => void;
@@ -13,6 +13,8 @@ export interface EngineEvents {
   /** Of the base, or of the run that was asked for last. */
   readonly onProgress: (progress: Progress) => void;
   readonly onResult: (view: RunView) => void;
+  /** What completes a result that came before. */
+  readonly onRest: (key: RunKey, rest: RunRest) => void;
   /** `key` is null where the corridor or its base failed. */
   readonly onFailure: (failure: FailureView, key: RunKey | null) => void;
 }
@@ -26,6 +28,10 @@ export class EngineClient {
   #maySolve = false;
   #asked: { readonly id: number; readonly key: RunKey; readonly ranged: boolean } | null = null;
   #lastId = 0;
+  /** Solved before it is wanted: replies wait here until it is. */
+  #ahead: { readonly id: number; readonly key: RunKey; readonly replies: Reply[] } | null = null;
+  /** A result has come, and not what completes it. */
+  #restDue = false;
 
   /** @param place  with the absolute address of the folder, ending in a slash */
   constructor(place: CorridorPlace, events: EngineEvents) {
@@ -47,17 +53,36 @@ export class EngineClient {
 
   /** Solves a scenario; a solve that is under way is given up for it. */
   run(key: RunKey, ranged = false): void {
+    const ahead = this.#ahead;
+    if (ahead && !ranged && formatRunKey(ahead.key) === formatRunKey(key)) {
+      this.#ahead = null;
+      this.#asked = { id: ahead.id, key, ranged };
+      // After those who ask have said that they wait.
+      queueMicrotask(() => {
+        for (const reply of ahead.replies) this.#receive(reply);
+      });
+      return;
+    }
     this.cancel();
     this.#asked = { id: ++this.#lastId, key, ranged };
     if (this.#base) this.#send({ type: 'run', ...this.#asked });
   }
 
+  /** Begins what will probably be wanted next, such as a text that is still being checked; tells nothing of it until then. */
+  prepare(key: RunKey): void {
+    if (!this.#base || this.#asked) return;
+    this.cancel();
+    this.#ahead = { id: ++this.#lastId, key, replies: [] };
+    this.#send({ type: 'run', id: this.#ahead.id, key, ranged: false });
+  }
+
   /** Ends the run that is under way, if any. The base is never given up: everything else starts from it. */
   cancel(): void {
-    if (!this.#asked) return;
+    const solving = this.#asked !== null || (this.#ahead !== null && this.#ahead.replies.length === 0);
     this.#asked = null;
-    // Until the base is solved a run only waits, here.
-    if (!this.#base) return;
+    this.#ahead = null;
+    // Until the base is solved a run only waits, here; what completes a result is soon there, and is not given up.
+    if (!solving || !this.#base || this.#restDue) return;
     this.#worker?.terminate();
     this.#start();
   }
@@ -88,6 +113,12 @@ export class EngineClient {
   }
 
   #receive(reply: Reply): void {
+    if (reply.type === 'result') this.#restDue = true;
+    if (reply.type === 'rest') this.#restDue = false;
+    if (this.#ahead && 'id' in reply && reply.id === this.#ahead.id) {
+      if (reply.type !== 'progress') this.#ahead.replies.push(reply);
+      return;
+    }
     switch (reply.type) {
       case 'reading':
         if (!this.#opened) this.#events.onReading(reply.done, reply.total);
@@ -108,6 +139,9 @@ export class EngineClient {
         if (reply.id !== this.#asked?.id) return;
         this.#asked = null;
         this.#events.onResult(reply.view);
+        return;
+      case 'rest':
+        this.#events.onRest(reply.key, reply.rest);
         return;
       case 'failed': {
         const key = reply.id === null ? null : (this.#asked?.key ?? null);

@@ -33,8 +33,12 @@ scope.onmessage = ({ data: request }) => {
     if (!session) return;
     try {
       const { solveRun } = await loadSession();
-      const view = solveRun(session, key, ranged, (progress) => scope.postMessage({ type: 'progress', id, progress }));
+      const { view, complete } = solveRun(session, key, ranged, (progress) =>
+        scope.postMessage({ type: 'progress', id, progress }),
+      );
       scope.postMessage({ type: 'result', id, view });
+      // Figures first: the page shows them while this is summed.
+      scope.postMessage({ type: 'rest', id, key, rest: complete() });
     } catch (error) {
       scope.postMessage({ type: 'failed', id, failure: describeFailure(error) });
     }

@@ -1,7 +1,7 @@
 /** What the page and its worker say to each other. Everything can be cloned; nothing else passes between them. */
 import type { ScenarioRun } from 'landbridge';
 import type { CorridorData } from './corridor-data.ts';
-import type { RunKey, RunView } from './run-view.ts';
+import type { RunKey, RunRest, RunView } from './run-view.ts';
 
 /** What is kept of a solved base, so that a worker that is started anew need not solve it again. */
 export type BaseRun = Omit<ScenarioRun, 'applied'>;
@@ -25,6 +25,8 @@ export type Reply =
   /** `id` is null for the base. */
   | { readonly type: 'progress'; readonly id: number | null; readonly progress: Progress }
   | { readonly type: 'result'; readonly id: number; readonly view: RunView }
+  /** Follows each result. */
+  | { readonly type: 'rest'; readonly id: number; readonly key: RunKey; readonly rest: RunRest }
   | { readonly type: 'failed'; readonly id: number | null; readonly failure: FailureView };
 
 export interface Progress {

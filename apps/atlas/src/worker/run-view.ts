@@ -73,11 +73,19 @@ export interface PeriodView {
   readonly transfers: ReadonlyMap<string, ElementFlow>;
 }
 
-export interface RunView {
+/** What of a run comes after its figures: the page does not show it at once. */
+export interface RunRest {
+  readonly periods: readonly PeriodView[];
+  readonly gateways: readonly ShareGroup[];
+  readonly modes: readonly ShareGroup[];
+}
+
+export interface RunView extends RunRest {
+  /** False until the rest has come: periods are without flows, and no shares are known. */
+  readonly whole: boolean;
   readonly key: RunKey;
   /** Figures carry the ranges that follow from those of the facts. */
   readonly ranged: boolean;
-  readonly periods: readonly PeriodView[];
   readonly year: number;
   readonly hash: string;
   readonly status: 'solved' | 'infeasible' | 'not_converged';
@@ -89,8 +97,6 @@ export interface RunView {
   readonly transfers: ReadonlyMap<string, ElementFlow>;
   /** Links that exist on a day of the year. */
   readonly existingLinks: ReadonlySet<string>;
-  readonly gateways: readonly ShareGroup[];
-  readonly modes: readonly ShareGroup[];
   readonly changes: readonly ChangeView[];
   /** Against the base; empty for the base itself. */
   readonly differences: readonly Difference[];

@@ -49,24 +49,37 @@ describe('a session on the toy corridor', () => {
   });
 
   it('counts the days of a closing, and says when it is', () => {
-    const view = solveRun(session, CLOSED, false, quiet);
+    const { view } = solveRun(session, CLOSED, false, quiet);
     expect([...view.crossings.values()].map(({ closedDays }) => closedDays)).toContain(10);
     const change = view.changes.find(({ op }) => op === 'close');
     const days = (Date.parse(change?.toDate ?? '') - Date.parse(change?.fromDate ?? '')) / 86_400_000;
     expect(days).toBe(10);
   });
 
+  it('gives figures first, and then the periods, whose days add up to the year', () => {
+    const { view, complete } = solveRun(session, CLOSED, false, quiet);
+    expect(view.whole).toBe(false);
+    expect(view.periods.every(({ links }) => links.size === 0)).toBe(true);
+    const { periods, modes } = complete();
+    expect(periods.map(({ id, days }) => [id, days])).toEqual(view.periods.map(({ id, days }) => [id, days]));
+    expect(modes.length).toBeGreaterThan(0);
+    for (const [id, flow] of view.links) {
+      const days = periods.map(({ days, links }) => days * (links.get(id)?.forwardTeu ?? 0));
+      expect(days.reduce((sum, teu) => sum + teu, 0)).toBeCloseTo(flow.forwardTeu, 6);
+    }
+  });
+
   it('answers the same from a base that went through a clone, as a worker that is started anew does', () => {
     const kept = structuredClone(keepBase(session));
     const again = openSession(corridor, 'baseline', kept, quiet);
-    const [first, second] = [solveRun(session, CLOSED, false, quiet), solveRun(again, CLOSED, false, quiet)];
+    const [first, second] = [session, again].map((one) => solveRun(one, CLOSED, false, quiet).view);
     expect(second.kpis).toEqual(first.kpis);
     expect(second.differences).toEqual(first.differences);
     expect(second.changes).toEqual(first.changes);
   });
 
   it('moves to another year where that is asked for', () => {
-    const view = solveRun(session, { scenarioId: 'baseline', year: 2031 }, false, quiet);
+    const { view } = solveRun(session, { scenarioId: 'baseline', year: 2031 }, false, quiet);
     expect(view.year).toBe(2031);
     expect(view.changes.map(({ op }) => op)).toContain('year');
     const run = runScenario(corridor, findScenario(corridor, 'baseline'), { year: 2031 });

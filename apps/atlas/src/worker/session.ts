@@ -11,9 +11,9 @@ import {
 import { listChanges } from './list-changes.ts';
 import { createProgress } from './progress.ts';
 import type { BaseRun, Progress } from './protocol.ts';
-import type { ElementFlow, RunKey, RunView } from './run-view.ts';
+import type { RunKey, RunRest, RunView } from './run-view.ts';
 import { scenarioOf } from './scenario-of.ts';
-import { sumFlows } from './sum-flows.ts';
+import { type Flows, sumPeriod, sumYear } from './sum-flows.ts';
 import { sumShares } from './sum-shares.ts';
 
 export interface Session {
@@ -42,13 +42,20 @@ export function keepBase({ base: { input, result, ranges } }: Session): BaseRun 
   return { input, ranges, result: { ...result, tables: {}, flows: result.flows.slice(0, 1) } };
 }
 
+/** A run's figures at once, and what the page needs later as a call. */
+export interface Solved {
+  readonly view: RunView;
+  /** @cost O(periods x elements x classes) */
+  readonly complete: () => RunRest;
+}
+
 /** @throws Failure where an edit does not fit @cost one solve, from the base's flows; with ranges about one more */
 export function solveRun(
   { corridor, base }: Session,
   key: RunKey,
   ranged: boolean,
   onProgress: (progress: Progress) => void,
-): RunView {
+): Solved {
   const began = performance.now();
   const step = createProgress(true, onProgress);
   const run = runScenario(corridor, scenarioOf(corridor, key), {
@@ -58,10 +65,10 @@ export function solveRun(
     onProgress: (_, progress) => step(progress),
   });
   const isBase = run.applied.hash === base.applied.hash;
-  return viewRun(corridor, key, run, isBase ? run : base, performance.now() - began);
+  return viewFigures(corridor, key, run, isBase ? run : base, performance.now() - began);
 }
 
-/** @param base  what the run is compared with; the run itself for the base */
+/** All of a run. @param base  what the run is compared with; the run itself for the base */
 export function viewRun(
   corridor: Corridor,
   key: RunKey,
@@ -69,39 +76,59 @@ export function viewRun(
   base: ScenarioRun,
   solveMs: number,
 ): RunView {
+  const { view, complete } = viewFigures(corridor, key, run, base, solveMs);
+  return { ...view, ...complete(), whole: true };
+}
+
+function viewFigures(corridor: Corridor, key: RunKey, run: ScenarioRun, base: ScenarioRun, solveMs: number): Solved {
   const isBase = run === base;
-  const report = createReport(corridor, isBase ? [run] : [base, run], !isBase);
+  const report = createReport(withoutTables(corridor), isBase ? [run] : [base, run], !isBase);
   const scenario = report.scenarios[report.scenarios.length - 1];
   const { tables } = scenario;
-  const periods = scenario.status === 'solved' ? run.result.flows.map(sumElements) : [];
+  const sums = scenario.status === 'solved' ? run.result.flows.map(sumElements) : [];
   const classIds = run.input.classes.map(({ id }) => id);
-  const links = sumFlows(periods, 'links', classIds);
-  const crossings = sumFlows(periods, 'crossings', classIds);
-  const transfers = sumFlows(periods, 'transfers', classIds);
-  const none = new Map<string, ElementFlow>();
+  const periods = run.input.periods.map(({ period: { id, days } }) => ({ id, days }));
+  const none: Flows = new Map();
   return {
-    key,
-    ranged: run.ranges.size > 0,
-    periods: run.input.periods.map(({ period: { id, days } }, index) => ({
-      id,
-      days,
-      links: links.ofPeriod[index] ?? none,
-      crossings: crossings.ofPeriod[index] ?? none,
-      transfers: transfers.ofPeriod[index] ?? none,
-    })),
-    year: scenario.year,
-    hash: scenario.hash,
-    status: scenario.status,
-    blame: scenario.blame,
-    kpis: scenario.kpis,
-    links: links.ofYear,
-    crossings: crossings.ofYear,
-    transfers: transfers.ofYear,
-    existingLinks: new Set(run.input.periods.flatMap(({ network }) => network.elements.linkIds)),
-    gateways: sumShares(tables.gateway_share, ['frontier', 'mode'], 'gateway'),
-    modes: sumShares(tables.mode_share, ['origin_region', 'destination_region'], 'mode'),
-    changes: isBase ? [] : listChanges(base.applied, run.applied),
-    differences: report.differences,
-    solveMs,
+    view: {
+      key,
+      whole: false,
+      ranged: run.ranges.size > 0,
+      periods: periods.map((period) => ({ ...period, links: none, crossings: none, transfers: none })),
+      year: scenario.year,
+      hash: scenario.hash,
+      status: scenario.status,
+      blame: scenario.blame,
+      kpis: scenario.kpis,
+      links: sumYear(sums, 'links', classIds),
+      crossings: sumYear(sums, 'crossings', classIds),
+      transfers: sumYear(sums, 'transfers', classIds),
+      existingLinks: new Set(run.input.periods.flatMap(({ network }) => network.elements.linkIds)),
+      gateways: [],
+      modes: [],
+      changes: isBase ? [] : listChanges(base.applied, run.applied),
+      differences: report.differences,
+      solveMs,
+    },
+    complete: () => {
+      const flowsOf = (index: number, kind: 'links' | 'crossings' | 'transfers') =>
+        sums[index] ? sumPeriod(sums[index], kind, classIds) : none;
+      return {
+        periods: periods.map((period, index) => ({
+          ...period,
+          links: flowsOf(index, 'links'),
+          crossings: flowsOf(index, 'crossings'),
+          transfers: flowsOf(index, 'transfers'),
+        })),
+        gateways: sumShares(tables.gateway_share, ['frontier', 'mode'], 'gateway'),
+        modes: sumShares(tables.mode_share, ['origin_region', 'destination_region'], 'mode'),
+      };
+    },
   };
+}
+
+/** A report names its corridor by a hash over all tables, which no page shows: the hash of none is taken at once. */
+function withoutTables(corridor: Corridor): Corridor {
+  const tables = Object.fromEntries(Object.keys(corridor.tables).map((name) => [name, []]));
+  return { ...corridor, tables: tables as unknown as Corridor['tables'] };
 }

@@ -2,39 +2,37 @@
 import type { ElementSum, PeriodSums } from 'landbridge';
 import type { ElementFlow } from './run-view.ts';
 
-/** Flows of one kind of element: in TEU/yr over the year, and in TEU/day over the days of each period. */
-export interface FlowSums {
-  readonly ofYear: ReadonlyMap<string, ElementFlow>;
-  /** In the order of the periods. */
-  readonly ofPeriod: readonly ReadonlyMap<string, ElementFlow>[];
-}
+type Kind = 'links' | 'crossings' | 'transfers';
+export type Flows = ReadonlyMap<string, ElementFlow>;
 
 interface YearSum extends ElementSum {
   peakPeriod: string | null;
   closedDays: number;
 }
 
-/** @param classIds  in the order of the input @cost O(periods x elements x classes) */
-export function sumFlows(
-  periods: readonly PeriodSums[],
-  kind: 'links' | 'crossings' | 'transfers',
-  classIds: readonly string[],
-): FlowSums {
+/** In TEU/yr over the year. @param classIds  in the order of the input @cost O(periods x elements x classes) */
+export function sumYear(periods: readonly PeriodSums[], kind: Kind, classIds: readonly string[]): Flows {
   const year = new Map<string, YearSum>();
-  const ofPeriod = periods.map((sums) => {
-    const { id: peakPeriod, days } = sums.period;
-    const flows = new Map<string, ElementFlow>();
+  for (const sums of periods) {
     for (const [id, sum] of sums[kind]) {
-      const closedDays = sum.teu[0] + sum.teu[1] === 0 ? days : 0;
-      const inPeriod = { ...sum, peakPeriod: sum.utilisation === null ? null : peakPeriod, closedDays };
-      flows.set(id, finish(inPeriod, days, classIds));
+      const inPeriod = dateSum(sum, sums);
       const whole = year.get(id);
       if (whole) add(whole, inPeriod);
       else year.set(id, copy(inPeriod));
     }
-    return flows;
-  });
-  return { ofYear: new Map([...year].map(([id, sum]) => [id, finish(sum, 1, classIds)])), ofPeriod };
+  }
+  return new Map([...year].map(([id, sum]) => [id, finish(sum, 1, classIds)]));
+}
+
+/** In TEU/day over the days of a period. @cost O(elements x classes) */
+export function sumPeriod(sums: PeriodSums, kind: Kind, classIds: readonly string[]): Flows {
+  return new Map([...sums[kind]].map(([id, sum]) => [id, finish(dateSum(sum, sums), sums.period.days, classIds)]));
+}
+
+/** With the period's name where it is a peak, and its days where nothing passes. */
+function dateSum(sum: ElementSum, { period: { id, days } }: PeriodSums): YearSum {
+  const closedDays = sum.teu[0] + sum.teu[1] === 0 ? days : 0;
+  return { ...sum, peakPeriod: sum.utilisation === null ? null : id, closedDays };
 }
 
 function copy(sum: YearSum): YearSum {

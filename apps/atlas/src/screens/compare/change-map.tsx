@@ -23,7 +23,7 @@ const HEIGHT_PX = 380;
 /** Links with at least this part of the largest change are what the map is about. */
 const SEEN_FROM = 0.05;
 const MOST_NAMES = 12;
-const NAME_PX = { width: 60, height: 13 };
+const NAME_PX = { letter: 6.4, wide: 12, height: 13 };
 
 export function ChangeMap({ title, run, base, corridor }: ChangeMapProps) {
   const messages = useMessages();
@@ -76,8 +76,8 @@ export function ChangeMap({ title, run, base, corridor }: ChangeMapProps) {
         <text className="place-name" x={40} y={4}>
           {messages.gained}
         </text>
-        <line className="loss" x1={190} x2={220} y1={0} y2={0} strokeWidth={5} />
-        <text className="place-name" x={226} y={4}>
+        <line className="loss" x1={150} x2={180} y1={0} y2={0} strokeWidth={5} />
+        <text className="place-name" x={186} y={4}>
           {messages.lost}
         </text>
         <text className="place-name" x={WIDTH_PX - 4} y={4} textAnchor="end">
@@ -136,17 +136,25 @@ function placeNames(
   nameOf: (nodeId: string) => string,
 ): { id: string; name: string; x: number; y: number }[] {
   const nodes = new Map(tables.node.map((row) => [row.node_id, row]));
-  const placed: { id: string; name: string; x: number; y: number }[] = [];
+  const placed: { id: string; name: string; x: number; y: number; widthPx: number }[] = [];
   for (const id of new Set(links.flatMap(({ ends }) => ends))) {
     const node = nodes.get(id);
     if (!node) continue;
     const [x, y] = plane.toXy([node.x_coord, node.y_coord]);
-    const inside = x > 4 && x < plane.widthPx - NAME_PX.width && y > NAME_PX.height && y < plane.heightPx - 4;
+    const name = nameOf(id);
+    const widthPx = widthOf(name);
+    const inside = x > 4 && x < plane.widthPx - widthPx && y > NAME_PX.height && y < plane.heightPx - 4;
     const free = placed.every(
-      (other) => Math.abs(other.x - x) > NAME_PX.width || Math.abs(other.y - y) > NAME_PX.height,
+      (other) => x > other.x + other.widthPx || other.x > x + widthPx || Math.abs(other.y - y) > NAME_PX.height,
     );
-    if (inside && free) placed.push({ id, name: nameOf(id), x, y });
+    if (inside && free) placed.push({ id, name, x, y, widthPx });
     if (placed.length === MOST_NAMES) break;
   }
   return placed;
+}
+
+/** Of a name on the map, about; Chinese signs are as wide as they are high. */
+function widthOf(name: string): number {
+  const wide = name.match(/[\u3000-\u9fff]/g)?.length ?? 0;
+  return wide * NAME_PX.wide + (name.length - wide) * NAME_PX.letter + 8;
 }

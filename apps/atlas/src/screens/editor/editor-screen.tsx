@@ -1,5 +1,6 @@
 /** A scenario put together: its edits as a list and as YAML, the change in words, and the result at once. */
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { Figure } from '../../charts/figure.tsx';
 import { draftId } from '../../data/draft-title.ts';
 import { scenarioTitle } from '../../data/names.ts';
 import { listLines } from '../../panels/changes.tsx';
@@ -12,6 +13,7 @@ import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import { ChangeMap } from '../compare/change-map.tsx';
 import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';
+import { compare as compareWords } from '../words/compare.ts';
 import { editor as editorWords } from '../words/editor.ts';
 import { AddEdit } from './add-edit.tsx';
 import { EditList } from './edit-list.tsx';
@@ -31,12 +33,15 @@ function Editor() {
   const atlas = useAtlas();
   const messages = useMessages();
   const words = useWords(editorWords);
+  const compare = useWords(compareWords);
   const corridor = useAtlasState((state) => state.corridor);
   const language = useAtlasState((state) => state.language);
   const shown = useAtlasState((state) => state.scenarioId === DRAFT_ID);
   const baseId = corridor?.baseId ?? '';
   const run = useAtlasState(findWanted);
   const base = useAtlasState(findBase);
+  // Figures first: the map is drawn after them.
+  const drawn = useDeferredValue(run);
   const draft = useDraft(startText(words.untitled, baseId));
   const [saved, setSaved] = useState(listSaved);
   if (!corridor) return null;
@@ -154,12 +159,18 @@ function Editor() {
       />
       <div className="columns editor card">
         <section>
-          <h2>{words.edits(head?.edits.length ?? 0)}</h2>
-          <EditList
-            edits={head?.edits ?? []}
-            corridor={corridor}
-            onRemove={(index) => draft.step({ type: 'remove', index })}
-          />
+          <h2>{check === null ? words.editsWait : words.edits(head?.edits.length ?? 0)}</h2>
+          {check === null ? (
+            <p className="note" role="status">
+              {words.checkingText}
+            </p>
+          ) : (
+            <EditList
+              edits={head?.edits ?? []}
+              corridor={corridor}
+              onRemove={(index) => draft.step({ type: 'remove', index })}
+            />
+          )}
           <h2 className="card">{messages.changes}</h2>
           {check && check.issues.length > 0 ? (
             <ul className="issues" lang="en" role="alert">
@@ -199,8 +210,14 @@ function Editor() {
             <>
               <RunStatus />
               <KpiTable />
-              {run && base && run !== base ? (
-                <ChangeMap title={head?.title ?? ''} run={run} base={base} corridor={corridor} />
+              {drawn && base && drawn !== base ? (
+                <Figure
+                  title={compare.mapOf(head?.title ?? '')}
+                  about={`${head?.title ?? ''}, ${drawn.year}; ${messages.perYearUnit}`}
+                  sources={[messages.boundaries]}
+                >
+                  <ChangeMap title={head?.title ?? ''} run={drawn} base={base} corridor={corridor} />
+                </Figure>
               ) : null}
               <p className="actions card">
                 <button type="button" onClick={() => atlas.actions.go('map')}>

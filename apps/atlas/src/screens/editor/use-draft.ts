@@ -1,6 +1,6 @@
 /** The text that is being edited, with the way back; a sound text runs at once. The editor and the map share it. */
 import { useEffect, useState } from 'react';
-import { useAnswer } from '../../state/use-answer.ts';
+import { nameQuestion, useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState } from '../../state/use-atlas.ts';
 import type { EditStep, ScenarioCheck } from '../../worker/questions.ts';
 
@@ -41,6 +41,8 @@ export function useDraft(start: string, runs = true): Draft {
     setTyped(null);
     store.set({ draftPast, draftFuture });
     actions.edit(next, false);
+    // Most texts are sound: the solve need not wait for the check.
+    if (runs) actions.prepare(next);
   };
   const replace = (next: string) => {
     if (next !== text) put(next, [...past, text].slice(-MOST_STEPS), []);
@@ -63,7 +65,11 @@ export function useDraft(start: string, runs = true): Draft {
     // A text that cannot be read takes no step; what is wrong with it is shown by its check.
     step: (step) =>
       void atlas.answers.ask('step', { text: typed ?? text, step }).then(
-        (answer) => replace(answer.text),
+        (answer) => {
+          // The answer is a check of its own text: it is not asked for again.
+          atlas.known.set(nameQuestion(store.get().ownName, 'scenario', { text: answer.text }), answer);
+          replace(answer.text);
+        },
         () => undefined,
       ),
     undo: past.length > 0 ? () => put(past[past.length - 1], past.slice(0, -1), [...future, text]) : null,

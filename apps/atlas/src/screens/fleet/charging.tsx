@@ -80,6 +80,7 @@ function Night({ view }: { view: FleetChargeView }) {
     }),
   );
   const limit = report.sites.reduce((sum, row) => sum + row.limit_kw, 0);
+  const about = `${words.charging}; ${words.limitLine}: ${formatFixed(limit, 0)} kW`;
   // Depots with one price share one line.
   const priced = new Map<string, typeof report.sites>();
   for (const row of report.sites) {
@@ -134,6 +135,7 @@ function Night({ view }: { view: FleetChargeView }) {
           <LayerKey layers={layers} line={words.limitLine} />
           <StackedArea
             label={words.chargeChart}
+            about={about}
             xLabel={words.hour}
             yLabel={words.power}
             xs={xs}
@@ -145,6 +147,7 @@ function Night({ view }: { view: FleetChargeView }) {
           <LineKey series={prices} />
           <LineChart
             label={words.priceChart}
+            about={about}
             xLabel={words.hour}
             yLabel={words.price}
             series={prices}

@@ -25,6 +25,7 @@ export function FleetScreen() {
   const scenarios = corridor?.scenarios.filter(({ id }) => id !== corridor.baseId) ?? [];
   const usual = scenarios.some(({ id }) => id === SHIPPED) ? SHIPPED : 'none';
   const meets = params.meets ?? usual;
+  const met = scenarios.find(({ id }) => id === meets);
   const budgetUsd = numberOf(params.budget);
   const asked = useAnswer(
     'fleetSpares',
@@ -71,7 +72,7 @@ export function FleetScreen() {
       </div>
       <Waiting asked={asked} what={words.planning} />
       {view ? <Spares view={view} /> : null}
-      {view ? <LeadTimes view={view} compared={meets !== 'none'} /> : null}
+      {view ? <LeadTimes view={view} scenario={met ? scenarioTitle(language, met) : null} /> : null}
       {corridor ? <Charging /> : null}
       {corridor ? <Ownership /> : null}
     </>

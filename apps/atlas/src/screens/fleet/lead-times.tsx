@@ -7,7 +7,8 @@ import { spanOf } from '../day-of-year.ts';
 import { useWords } from '../use-words.ts';
 import { fleet as fleetWords } from '../words/fleet.ts';
 
-export function LeadTimes({ view, compared }: { view: FleetSparesView; compared: boolean }) {
+/** @param scenario  title of what the stock meets; null: the corridor as it is */
+export function LeadTimes({ view, scenario }: { view: FleetSparesView; scenario: string | null }) {
   const words = useWords(fleetWords);
   const draw = (id: 'plannedH' | 'metH', name: string, tone: number): Series => ({
     id,
@@ -24,14 +25,24 @@ export function LeadTimes({ view, compared }: { view: FleetSparesView; compared:
           ];
     }),
   });
-  const series = [draw('plannedH', words.plannedLine, 0), ...(compared ? [draw('metH', words.metLine, 1)] : [])];
+  const series = [
+    draw('plannedH', words.plannedLine, 0),
+    ...(scenario === null ? [] : [draw('metH', words.metLine, 1)]),
+  ];
   const periods = new Map(view.report.periods.map((row) => [row.period, row]));
   return (
     <section className="card">
       <h2>{words.lead}</h2>
       <p className="note">{words.leadHelp}</p>
       <LineKey series={series} />
-      <LineChart label={words.leadChart} xLabel={words.day} yLabel={words.leadAxis} series={series} heightPx={220} />
+      <LineChart
+        label={words.leadChart}
+        about={`${words.lead}; ${scenario ?? words.plannedLine}`}
+        xLabel={words.day}
+        yLabel={words.leadAxis}
+        series={series}
+        heightPx={220}
+      />
       <ChartTable
         label={words.leadChart}
         columns={[

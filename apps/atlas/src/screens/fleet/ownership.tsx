@@ -8,8 +8,8 @@ import { useAtlasState } from '../../state/use-atlas.ts';
 import type { FleetOwnershipView } from '../../worker/views/fleet.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { DownloadJson } from '../download-json.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { Notes } from '../notes.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { chart as chartWords } from '../words/chart.ts';
@@ -55,53 +55,37 @@ function Kinds({ view }: { view: FleetOwnershipView }) {
   const percent = `${formatFixed(100 * report.varied_by, 0)} %`;
   return (
     <>
-      <Scroll label={words.tco}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.parameter}</th>
-              {report.types.map((type) => (
-                <th key={type.bus_type} scope="col">
-                  {nameOf(type.bus_type)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {PARTS.map((part) => (
-              <tr key={part} data-on={part === 'present_usd'}>
-                <th scope="row">
-                  {words.parts[part]}
-                  <span className="unit">USD</span>
-                </th>
-                {report.types.map((type) => (
-                  <td key={type.bus_type}>{formatFixed(type[part], 0)}</td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">
-                {words.perKm}
-                <span className="unit">USD/km</span>
-              </th>
-              {report.types.map((type) => (
-                <td key={type.bus_type} data-figure={`tco:${type.bus_type}`} data-value={type.usd_per_km}>
-                  {formatFixed(type.usd_per_km, 3)}
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">
-                {words.wellToWheel}
-                <span className="unit">kg CO₂e/km</span>
-              </th>
-              {report.types.map((type) => (
-                <td key={type.bus_type}>{formatFixed(type.well_to_wheel_kg_per_km, 3)}</td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.tco}
+        columns={[{ head: words.parameter }, ...report.types.map((type) => ({ head: nameOf(type.bus_type) }))]}
+        rows={[
+          ...PARTS.map((part) => ({
+            key: part,
+            on: part === 'present_usd',
+            cells: [
+              { show: words.parts[part], under: 'USD' },
+              ...report.types.map((type) => formatFixed(type[part], 0)),
+            ],
+          })),
+          {
+            key: 'per-km',
+            cells: [
+              { show: words.perKm, under: 'USD/km' },
+              ...report.types.map((type) => ({
+                show: formatFixed(type.usd_per_km, 3),
+                data: { 'data-figure': `tco:${type.bus_type}`, 'data-value': type.usd_per_km },
+              })),
+            ],
+          },
+          {
+            key: 'well-to-wheel',
+            cells: [
+              { show: words.wellToWheel, under: 'kg CO₂e/km' },
+              ...report.types.map((type) => formatFixed(type.well_to_wheel_kg_per_km, 3)),
+            ],
+          },
+        ]}
+      />
       <h3>{words.sensitivity(percent)}</h3>
       <div className="columns halves">
         {report.types.map((type, tone) => {
@@ -112,6 +96,7 @@ function Kinds({ view }: { view: FleetOwnershipView }) {
               <h4>{nameOf(type.bus_type)}</h4>
               <SpanBars
                 label={label}
+                about={words.tco}
                 xLabel="USD/km"
                 rows={rows.map((row) => ({
                   id: row.parameter,

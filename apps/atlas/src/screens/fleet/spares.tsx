@@ -11,7 +11,6 @@ import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
 import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { chart as chartWords } from '../words/chart.ts';
 import { fleet as fleetWords } from '../words/fleet.ts';
@@ -81,6 +80,7 @@ function ByDepot({ view }: { view: FleetSparesView }) {
       <div className="columns halves">
         <Bars
           label={words.availabilityChart}
+          about={`${words.spares}; ${words.cost}: ${formatFixed(view.report.cost_usd, 0)} USD`}
           xLabel={words.availabilityAxis}
           rows={view.kinds.map(({ depotId, busTypeId, availability }) => ({
             id: `${depotId} ${busTypeId}`,
@@ -89,55 +89,44 @@ function ByDepot({ view }: { view: FleetSparesView }) {
             tone: view.busTypes.findIndex(({ id }) => id === busTypeId),
           }))}
         />
-        <Scroll label={words.byDepot}>
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.depot}</th>
-                <th scope="col" className="text">
-                  {words.kind}
-                </th>
-                <th scope="col">{words.buses}</th>
-                <th scope="col">
-                  {words.available}
-                  <span className="unit">%</span>
-                </th>
-                <th scope="col">
-                  {words.backorders}
-                  <span className="unit">1</span>
-                </th>
-                <th scope="col">
-                  {words.workshopLoad}
-                  <span className="unit">%</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.depots.flatMap(({ id: depotId }) => [
-                ...view.kinds
-                  .filter((row) => row.depotId === depotId)
-                  .map((row) => (
-                    <tr key={`${depotId} ${row.busTypeId}`}>
-                      <th scope="row">{nameOf(view.depots, depotId)}</th>
-                      <td className="text">{nameOf(view.busTypes, row.busTypeId)}</td>
-                      <td>{row.buses}</td>
-                      <td>{percent(row.availability)}</td>
-                      <td>{formatNumber(row.backorders)}</td>
-                      <td />
-                    </tr>
-                  )),
-                <tr key={depotId} data-on>
-                  <th scope="row">{nameOf(view.depots, depotId)}</th>
-                  <td className="text">{words.allKinds}</td>
-                  <td>{site(depotId)?.buses ?? NO_VALUE}</td>
-                  <td>{percent(site(depotId)?.supply_availability ?? null)}</td>
-                  <td>{formatNumber(site(depotId)?.backorders ?? null)}</td>
-                  <td>{percent(site(depotId)?.workshop_load ?? null, 0)}</td>
-                </tr>,
-              ])}
-            </tbody>
-          </table>
-        </Scroll>
+        <FiguresTable
+          label={words.byDepot}
+          columns={[
+            { head: words.depot },
+            { head: words.kind, align: 'text' },
+            { head: words.buses },
+            { head: words.available, unit: '%' },
+            { head: words.backorders },
+            { head: words.workshopLoad, unit: '%' },
+          ]}
+          rows={view.depots.flatMap(({ id: depotId }) => [
+            ...view.kinds
+              .filter((row) => row.depotId === depotId)
+              .map((row) => ({
+                key: `${depotId} ${row.busTypeId}`,
+                cells: [
+                  nameOf(view.depots, depotId),
+                  nameOf(view.busTypes, row.busTypeId),
+                  row.buses,
+                  percent(row.availability),
+                  formatNumber(row.backorders),
+                  '',
+                ],
+              })),
+            {
+              key: depotId,
+              on: true,
+              cells: [
+                nameOf(view.depots, depotId),
+                words.allKinds,
+                site(depotId)?.buses ?? NO_VALUE,
+                percent(site(depotId)?.supply_availability ?? null),
+                formatNumber(site(depotId)?.backorders ?? null),
+                percent(site(depotId)?.workshop_load ?? null, 0),
+              ],
+            },
+          ])}
+        />
       </div>
     </>
   );
@@ -172,6 +161,7 @@ function Curve({ points }: { points: readonly SparesPoint[] }) {
       <div className="columns halves">
         <LineChart
           label={words.curveBackorders}
+          about={words.plannedLine}
           xLabel={words.budgetAxis}
           yLabel={words.backordersAxis}
           series={methods}
@@ -179,6 +169,7 @@ function Curve({ points }: { points: readonly SparesPoint[] }) {
         />
         <LineChart
           label={words.curveAvailability}
+          about={words.plannedLine}
           xLabel={words.budgetAxis}
           yLabel={words.availabilityAxis}
           series={[availability]}

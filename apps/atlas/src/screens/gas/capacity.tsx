@@ -24,6 +24,7 @@ export function Capacity() {
         <div className="columns halves">
           <SpanBars
             label={words.capacity}
+            about={words.volumes(report.reference)}
             xLabel={words.bcm}
             rows={report.stages.map((stage) => ({
               id: stage.id,

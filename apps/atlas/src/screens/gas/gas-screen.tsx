@@ -2,6 +2,7 @@
 import { LineChart, LineKey, type Series } from '../../charts/line-chart.tsx';
 import { nameIn } from '../../data/names.ts';
 import { formatFixed, formatScientific } from '../../format/number.ts';
+import { TraceLink } from '../../panels/trace-link.tsx';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { GasView } from '../../worker/questions.ts';
@@ -11,9 +12,11 @@ import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { gas as gasWords } from '../words/gas.ts';
 import { Capacity } from './capacity.tsx';
+import { GasFacts } from './gas-facts.tsx';
 import { InTime } from './in-time.tsx';
 import { Stations } from './stations.tsx';
 import { UnitSelect, useGasUnit } from './unit-select.tsx';
+import '../planning.css';
 import '../screens.css';
 
 export function GasScreen() {
@@ -75,11 +78,17 @@ function State({ view }: { view: GasView }) {
         return value === null ? [] : [[point.km, value]];
       }),
     }));
+  const trace = (flow: GasView['flows'][number], column: string, value: number, decimals: number) => (
+    <TraceLink key={column} figure={`gas/${view.day}/gas_node/${flow.nodeId}/${column}`} name={nameIn(language, flow)}>
+      {formatFixed(value, decimals)}
+    </TraceLink>
+  );
   const pressure = draw(({ pressureMpa }) => pressureMpa);
   const km = `${words.alongLine}, ${messages.units.km ?? 'km'}`;
   return (
     <section className="card">
       <h2>{words.state(view.day)}</h2>
+      <GasFacts view={view} unit={unit} />
       <LineKey series={pressure} />
       <div className="columns halves">
         <LineChart
@@ -115,9 +124,9 @@ function State({ view }: { view: GasView }) {
               key: flow.nodeId,
               cells: [
                 nameIn(language, flow),
-                flow.kgS < 0 ? formatFixed(-flow.kgS * unit.perKgS, unit.decimals) : '',
-                flow.kgS > 0 ? formatFixed(flow.kgS * unit.perKgS, unit.decimals) : '',
-                flow.pressureMpa === null ? '' : formatFixed(flow.pressureMpa, 2),
+                flow.kgS < 0 ? trace(flow, 'withdrawal_kg_s', -flow.kgS * unit.perKgS, unit.decimals) : '',
+                flow.kgS > 0 ? trace(flow, 'withdrawal_kg_s', flow.kgS * unit.perKgS, unit.decimals) : '',
+                flow.pressureMpa === null ? '' : trace(flow, 'pressure_pa', flow.pressureMpa, 2),
               ],
             }))}
           />
@@ -128,7 +137,7 @@ function State({ view }: { view: GasView }) {
           ) : null}
           <p className="note">{words.residual(formatScientific(view.residual))}</p>
         </div>
-        <Stations lines={view.lines} />
+        <Stations lines={view.lines} day={view.day} />
       </div>
     </section>
   );

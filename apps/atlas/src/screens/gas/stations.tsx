@@ -1,5 +1,6 @@
 import { nameIn } from '../../data/names.ts';
 import { formatFixed, NO_VALUE } from '../../format/number.ts';
+import { TraceLink } from '../../panels/trace-link.tsx';
 import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { GasLineView } from '../../worker/questions.ts';
 import { FiguresTable } from '../figures-table.tsx';
@@ -7,7 +8,7 @@ import { useWords } from '../use-words.ts';
 import { gas as gasWords } from '../words/gas.ts';
 
 /** Compressor stations in the order in which gas passes them, line by line. */
-export function Stations({ lines }: { lines: readonly GasLineView[] }) {
+export function Stations({ lines, day }: { lines: readonly GasLineView[]; day: string }) {
   const words = useWords(gasWords);
   const { units } = useMessages();
   const language = useAtlasState((state) => state.language);
@@ -20,7 +21,7 @@ export function Stations({ lines }: { lines: readonly GasLineView[] }) {
         columns={[
           { head: words.station },
           { head: words.at, unit: units.km ?? 'km' },
-          { head: words.ratio, unit: '1' },
+          { head: words.ratio },
           { head: words.power, unit: 'MW' },
         ]}
         rows={lines.flatMap((line) =>
@@ -30,7 +31,13 @@ export function Stations({ lines }: { lines: readonly GasLineView[] }) {
               nameIn(language, names),
               formatFixed(km, 0),
               ratio === null ? NO_VALUE : formatFixed(ratio, 2),
-              powerMw === null ? NO_VALUE : formatFixed(powerMw, 1),
+              powerMw === null ? (
+                NO_VALUE
+              ) : (
+                <TraceLink key="power" figure={`gas/${day}/compressor/${id}/power_w`} name={nameIn(language, names)}>
+                  {formatFixed(powerMw, 1)}
+                </TraceLink>
+              ),
             ],
           })),
         )}

@@ -5,10 +5,10 @@ import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState } from '../../state/use-atlas.ts';
 import type { HeatOutageView, HeatStateView } from '../../worker/views/heat.ts';
 import { DownloadJson } from '../download-json.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { Notes } from '../notes.tsx';
 import { NumberField } from '../number-field.tsx';
 import { numberOf } from '../number-of.ts';
-import { Scroll } from '../scroll.tsx';
 import { SourceName } from '../source-name.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
@@ -67,59 +67,35 @@ function Losses({ view }: { view: HeatOutageView }) {
   const { report } = view;
   return (
     <>
-      <Scroll label={words.outages}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.what}</th>
-              <th scope="col">
-                {words.plant}
-                <span className="unit">{words.gcalPerH}</span>
-              </th>
-              <th scope="col">
-                {words.delivered}
-                <span className="unit">MW</span>
-              </th>
-              <th scope="col">
-                {words.share}
-                <span className="unit">%</span>
-              </th>
-              <th scope="col">
-                {words.rooms(formatFixed(report.hours, 0))}
-                <span className="unit">°C</span>
-              </th>
-              <th scope="col">
-                {words.coldAfter}
-                <span className="unit">h</span>
-              </th>
-              <th scope="col" className="text">
-                {words.why}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.rows.map((row) => (
-              <tr key={row.lost} data-lost={row.lost}>
-                <th scope="row">
-                  {nameOf(row.lost)}
-                  <span className="unit">{words.kinds[row.kind] ?? row.kind}</span>
-                </th>
-                <td>{formatFixed(row.plant_heat_gcal_h, 1)}</td>
-                <td>{formatFixed(row.delivered_heat_mw, 1)}</td>
-                <td>{formatFixed(100 * row.delivered_share, 1)}</td>
-                <td data-value={row.indoor_c}>
-                  {formatFixed(row.indoor_c, 1)}
-                  <span className="unit">{nameOf(row.worst_consumer)}</span>
-                </td>
-                <td>{row.hours_until_cold === null ? chart.never : formatFixed(row.hours_until_cold, 1)}</td>
-                <td className="text" lang="en">
-                  {row.why}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.outages}
+        columns={[
+          { head: words.what },
+          { head: words.plant, unit: words.gcalPerH },
+          { head: words.delivered, unit: 'MW' },
+          { head: words.share, unit: '%' },
+          { head: words.rooms(formatFixed(report.hours, 0)), unit: '°C' },
+          { head: words.coldAfter, unit: 'h' },
+          { head: words.why, align: 'text' },
+        ]}
+        rows={report.rows.map((row) => ({
+          key: row.lost,
+          data: { 'data-lost': row.lost },
+          cells: [
+            { show: nameOf(row.lost), under: words.kinds[row.kind] ?? row.kind },
+            formatFixed(row.plant_heat_gcal_h, 1),
+            formatFixed(row.delivered_heat_mw, 1),
+            formatFixed(100 * row.delivered_share, 1),
+            {
+              show: formatFixed(row.indoor_c, 1),
+              under: nameOf(row.worst_consumer),
+              data: { 'data-value': row.indoor_c },
+            },
+            row.hours_until_cold === null ? chart.never : formatFixed(row.hours_until_cold, 1),
+            { show: row.why, lang: 'en' },
+          ],
+        }))}
+      />
       <Notes notes={report.notes} />
     </>
   );
@@ -134,53 +110,29 @@ function Rivals({ view }: { view: HeatOutageView }) {
     <>
       <h3>{words.rivalsTitle}</h3>
       <p className="note">{words.rivalsHelp}</p>
-      <Scroll label={words.rivalsTitle}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">
-                {words.capacity}
-                <span className="unit">{words.gcalPerH}</span>
-              </th>
-              <th scope="col" className="text">
-                {words.source}
-              </th>
-              <th scope="col">
-                {words.intact}
-                <span className="unit">%</span>
-              </th>
-              <th scope="col" className="text">
-                {words.worstLoss}
-              </th>
-              <th scope="col">
-                {words.share}
-                <span className="unit">%</span>
-              </th>
-              <th scope="col">
-                {words.coldAfter}
-                <span className="unit">h</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.rivals.map(({ capacity_gcal_h: capacity, source_id: sourceId, rank, intact, worst }) => (
-              <tr key={capacity} data-on={Math.abs(capacity - report.capacity_gcal_h) < 1e-6}>
-                <th scope="row">
-                  {formatFixed(capacity, 0)}
-                  <span className="unit">{rank === 'preferred' ? words.preferred : words.rival}</span>
-                </th>
-                <td className="text">
-                  <SourceName id={sourceId} />
-                </td>
-                <td>{formatFixed(100 * intact.delivered_share, 1)}</td>
-                <td className="text">{nameOf(worst.lost)}</td>
-                <td>{formatFixed(100 * worst.delivered_share, 1)}</td>
-                <td>{worst.hours_until_cold === null ? chart.never : formatFixed(worst.hours_until_cold, 1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.rivalsTitle}
+        columns={[
+          { head: words.capacity, unit: words.gcalPerH },
+          { head: words.source, align: 'text' },
+          { head: words.intact, unit: '%' },
+          { head: words.worstLoss, align: 'text' },
+          { head: words.share, unit: '%' },
+          { head: words.coldAfter, unit: 'h' },
+        ]}
+        rows={report.rivals.map(({ capacity_gcal_h: capacity, source_id: sourceId, rank, intact, worst }) => ({
+          key: String(capacity),
+          on: Math.abs(capacity - report.capacity_gcal_h) < 1e-6,
+          cells: [
+            { show: formatFixed(capacity, 0), under: rank === 'preferred' ? words.preferred : words.rival },
+            <SourceName key="source" id={sourceId} />,
+            formatFixed(100 * intact.delivered_share, 1),
+            nameOf(worst.lost),
+            formatFixed(100 * worst.delivered_share, 1),
+            worst.hours_until_cold === null ? chart.never : formatFixed(worst.hours_until_cold, 1),
+          ],
+        }))}
+      />
     </>
   );
 }

@@ -40,6 +40,13 @@ export function Winter({ capacityGcalPerH, outdoorC, state }: WinterProps) {
     outdoorC,
     request: { days, fuel, stockT, deliveryTPerDay },
   });
+  const about = [
+    words.winter,
+    `${words.spell}: ${days}`,
+    `${words.burns}: ${words.fuels[fuel]}`,
+    `${words.stock}: ${formatFixed(stockT, 0)}`,
+    `${words.delivery}: ${formatFixed(deliveryTPerDay, 0)}`,
+  ].join('; ');
   const own = (value: number, usual: number) => (value === usual ? null : String(value));
   return (
     <section className="card">
@@ -95,12 +102,13 @@ export function Winter({ capacityGcalPerH, outdoorC, state }: WinterProps) {
         />
       </div>
       <Waiting asked={asked} what={words.testing} />
-      {asked.answer ? <Spell view={asked.answer} /> : null}
+      {asked.answer ? <Spell view={asked.answer} about={about} /> : null}
     </section>
   );
 }
 
-function Spell({ view }: { view: HeatWinterView }) {
+/** @param about  what a saved picture is of: the spell and its fuel */
+function Spell({ view, about }: { view: HeatWinterView; about: string }) {
   const words = useWords(heatWords);
   const chart = useWords(chartWords);
   const language = useAtlasState((state) => state.language);
@@ -163,6 +171,7 @@ function Spell({ view }: { view: HeatWinterView }) {
           <LineKey series={rooms} />
           <LineChart
             label={words.roomsChart}
+            about={about}
             xLabel={words.spellHours}
             yLabel={words.celsius}
             series={rooms}
@@ -173,6 +182,7 @@ function Spell({ view }: { view: HeatWinterView }) {
           <LineKey series={heat} />
           <LineChart
             label={words.heatSpellChart}
+            about={about}
             xLabel={words.spellHours}
             yLabel={words.heat}
             series={heat}

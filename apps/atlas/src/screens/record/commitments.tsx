@@ -1,6 +1,6 @@
 import type { Assessment } from 'landbridge/record';
 import { formatNumber, NO_VALUE } from '../../format/number.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { record as recordWords } from '../words/record.ts';
 
@@ -8,62 +8,39 @@ import { record as recordWords } from '../words/record.ts';
 export function Commitments({ commitments }: { commitments: readonly Assessment[] }) {
   const words = useWords(recordWords);
   return (
-    <Scroll label={words.commitments}>
-      <table className="figures commitments">
-        <thead>
-          <tr>
-            <th scope="col">{words.promise}</th>
-            <th scope="col" className="text">
-              {words.state}
-            </th>
-            <th scope="col">{words.target}</th>
-            <th scope="col">{words.latest}</th>
-            <th scope="col">{words.progress}</th>
-            <th scope="col">
-              {words.paceNeeded}
-              <span className="unit">{words.perYear}</span>
-            </th>
-            <th scope="col">
-              {words.paceSoFar}
-              <span className="unit">{words.perYear}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {commitments.map((item) => (
-            <tr key={item.id}>
-              <th scope="row">
-                <details className="step">
-                  <summary lang="en">{item.name}</summary>
-                  <p className="note" lang="en">
-                    {item.words}
-                  </p>
-                </details>
-              </th>
-              <td className="text">
-                <span className={`badge ${toneOf(item.state)}`}>{words.states[item.state] ?? item.state}</span>
-                <span className="unit">{item.by_to ? words.due(item.by_to) : words.noDay}</span>
-              </td>
-              <td>
-                {formatNumber(item.target)}
-                <span className="unit" lang="en">
-                  {item.unit}
-                </span>
-              </td>
-              <td>
-                {formatNumber(item.latest)}
-                <span className="unit">{item.latest_period}</span>
-              </td>
-              <td>
-                <Progress percent={item.progress_percent} />
-              </td>
-              <td>{formatNumber(item.pace_needed_per_year)}</td>
-              <td>{formatNumber(item.pace_so_far_per_year)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <FiguresTable
+      label={words.commitments}
+      kind="commitments"
+      columns={[
+        { head: words.promise },
+        { head: words.state, align: 'text' },
+        { head: words.target },
+        { head: words.latest },
+        { head: words.progress },
+        { head: words.paceNeeded, unit: words.perYear },
+        { head: words.paceSoFar, unit: words.perYear },
+      ]}
+      rows={commitments.map((item) => ({
+        key: item.id,
+        cells: [
+          <details key="promise" className="step">
+            <summary lang="en">{item.name}</summary>
+            <p className="note" lang="en">
+              {item.words}
+            </p>
+          </details>,
+          {
+            show: <span className={`badge ${toneOf(item.state)}`}>{words.states[item.state] ?? item.state}</span>,
+            under: item.by_to ? words.due(item.by_to) : words.noDay,
+          },
+          { show: formatNumber(item.target), under: <span lang="en">{item.unit}</span> },
+          { show: formatNumber(item.latest), under: item.latest_period },
+          <Progress key="progress" percent={item.progress_percent} />,
+          formatNumber(item.pace_needed_per_year),
+          formatNumber(item.pace_so_far_per_year),
+        ],
+      }))}
+    />
   );
 }
 

@@ -42,7 +42,7 @@ export function DossierView({ dossier, view }: { dossier: Dossier; view: RecordV
       {dossier.timeline.length > 0 ? (
         <section className="card">
           <h3>{words.timeline}</h3>
-          <Timeline entries={dossier.timeline} view={view} />
+          <Timeline entries={dossier.timeline} view={view} about={name ?? dossier.name} />
         </section>
       ) : null}
     </article>

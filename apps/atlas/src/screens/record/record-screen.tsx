@@ -95,7 +95,7 @@ function Overview({ view }: { view: RecordView }) {
       </section>
       <section className="card">
         <h2>{words.timeline}</h2>
-        <Timeline entries={view.timeline} view={view} />
+        <Timeline entries={view.timeline} view={view} about={words.overview} />
       </section>
     </>
   );

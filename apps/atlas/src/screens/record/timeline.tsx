@@ -1,6 +1,7 @@
 /** Events, agreements, works and promises by day: a strip of years, and the list that it stands for. */
 import type { TimelineEntry } from 'landbridge/record';
 import { useRef } from 'react';
+import { Figure } from '../../charts/figure.tsx';
 import { listTicks } from '../../charts/ticks.ts';
 import { useWidth } from '../../charts/use-width.ts';
 import type { RecordView } from '../../worker/questions.ts';
@@ -12,11 +13,22 @@ const KINDS: readonly TimelineEntry['table'][] = ['event', 'agreement', 'status_
 const ROW_PX = 26;
 const LEFT = 108;
 
-export function Timeline({ entries, view }: { entries: readonly TimelineEntry[]; view: RecordView }) {
+/** @param about  what a saved picture is of, such as a dossier */
+export function Timeline({
+  entries,
+  view,
+  about,
+}: {
+  entries: readonly TimelineEntry[];
+  view: RecordView;
+  about: string;
+}) {
   const words = useWords(recordWords);
   return (
     <>
-      <Strip entries={entries} />
+      <Figure title={words.timeline} about={about}>
+        <Strip entries={entries} />
+      </Figure>
       <ol className="list timeline">
         {entries.map((entry) => (
           <li key={`${entry.table} ${entry.id}`}>

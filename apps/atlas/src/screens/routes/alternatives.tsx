@@ -1,13 +1,12 @@
 import type { DepartureReport, RouteReport } from 'landbridge';
 import { Fragment } from 'react';
-import { findIn } from '../../data/find-in.ts';
-import { nameIn, shortName } from '../../data/names.ts';
 import { formatFixed, formatNumber } from '../../format/number.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import { useWords } from '../use-words.ts';
 import { routes as routesWords } from '../words/routes.ts';
 import { formatDuration, formatMoment, holdsOf } from './days.ts';
+import { nameCrossings } from './name-crossings.ts';
 
 interface AlternativesProps {
   readonly report: RouteReport | DepartureReport;
@@ -33,12 +32,7 @@ export function Alternatives({ report, chosen, corridor }: AlternativesProps) {
       </p>
       <div className="choices">
         {report.alternatives.map((route, index) => {
-          const crossings = route.legs
-            .filter(({ kind }) => kind === 'bcp')
-            .map(({ id, name }) => {
-              const row = findIn(corridor.tables, 'bcp', id);
-              return shortName(row ? nameIn(language, row) : name);
-            });
+          const crossings = nameCrossings(route.legs, corridor, language);
           return (
             <label key={route.rank} className="choice" data-on={route.rank === chosen}>
               <input

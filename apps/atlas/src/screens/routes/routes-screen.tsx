@@ -73,7 +73,7 @@ export function RoutesScreen() {
             <DepartureDays report={asked.answer} profile={asked.answer.profile} corridor={corridor} />
           ) : null}
           <TimeCostDistance report={asked.answer} chosen={shown.rank} corridor={corridor} />
-          <Chances question={question} />
+          <Chances question={question} ways={asked.answer.alternatives} corridor={corridor} />
           <LegTable route={shown} report={asked.answer} corridor={corridor} />
         </>
       ) : null}

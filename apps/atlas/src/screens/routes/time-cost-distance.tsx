@@ -40,6 +40,8 @@ export function TimeCostDistance({ report, chosen, corridor }: DiagramProps) {
       row && 'node_id' in row ? nodeName(corridor.tables, language, row.node_id) : row && nameIn(language, row);
     return { x: km, word: shortName(name ?? id) };
   });
+  const placeOf = (id: string) => nodeName(corridor.tables, language, id);
+  const about = `${placeOf(report.from)} – ${placeOf(report.to)}, ${report.year}`;
   const km = `${words.distance}, ${messages.units.km ?? 'km'}`;
   return (
     <section className="card">
@@ -48,6 +50,7 @@ export function TimeCostDistance({ report, chosen, corridor }: DiagramProps) {
       <div className="columns halves">
         <LineChart
           label={words.timeDiagram}
+          about={about}
           xLabel={km}
           yLabel={words.timeInDays}
           series={draw(({ time_h: hours }) => hours / H_PER_DAY)}
@@ -57,6 +60,7 @@ export function TimeCostDistance({ report, chosen, corridor }: DiagramProps) {
         />
         <LineChart
           label={words.costDiagram}
+          about={about}
           xLabel={km}
           yLabel={`${words.cost}, USD (${report.price_year})/${shown.unit_load}`}
           series={draw(({ cost_usd: usd }) => usd)}

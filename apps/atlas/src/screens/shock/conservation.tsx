@@ -3,9 +3,10 @@ import type { ShockReport } from 'landbridge';
 import { formatNumber, formatScientific } from '../../format/number.ts';
 import { formatUnit } from '../../format/unit.ts';
 import { useMessages } from '../../state/use-atlas.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { shock as shockWords } from '../words/shock.ts';
+import { nameCoupling } from './name-coupling.ts';
 
 const PLAIN = { factor: 1, id: 'none' } as const;
 
@@ -18,37 +19,27 @@ export function Conservation({ report }: { report: ShockReport }) {
       <p className="note" data-figure="conservation" data-value={report.conservation_residual}>
         {words.conservationHelp(formatScientific(report.conservation_residual))}
       </p>
-      <Scroll label={words.conservation}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.coupling}</th>
-              <th scope="col" className="text">
-                {words.what}
-              </th>
-              <th scope="col">{words.handed}</th>
-              <th scope="col">{words.received}</th>
-              <th scope="col">{words.moves}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.couplings.map((row) => (
-              <tr key={row.coupling} data-coupling={row.coupling}>
-                <th scope="row" lang="en">
-                  {row.coupling}
-                </th>
-                <td className="text" lang="en">
-                  {row.what}
-                  <span className="unit">{formatUnit(row.unit, PLAIN, messages)}</span>
-                </td>
-                <td data-value={row.handed_over}>{formatNumber(row.handed_over)}</td>
-                <td data-value={row.received}>{formatNumber(row.received)}</td>
-                <td>{row.moves ? words.yes : words.no}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.conservation}
+        columns={[
+          { head: words.coupling },
+          { head: words.what, align: 'text' },
+          { head: words.handed },
+          { head: words.received },
+          { head: words.moves },
+        ]}
+        rows={report.couplings.map((row) => ({
+          key: row.coupling,
+          data: { 'data-coupling': row.coupling },
+          cells: [
+            nameCoupling(row.coupling, words.engineNames),
+            { show: row.what, under: formatUnit(row.unit, PLAIN, messages), lang: 'en' },
+            { show: formatNumber(row.handed_over), data: { 'data-value': row.handed_over } },
+            { show: formatNumber(row.received), data: { 'data-value': row.received } },
+            row.moves ? words.yes : words.no,
+          ],
+        }))}
+      />
     </section>
   );
 }

@@ -4,16 +4,18 @@ import { formatNumber, NO_VALUE } from '../../format/number.ts';
 import { findPrefix, formatScaled, formatScaledChange } from '../../format/scaled.ts';
 import { formatUnit } from '../../format/unit.ts';
 import { useMessages } from '../../state/use-atlas.ts';
+import { type FiguresRow, FiguresTable } from '../figures-table.tsx';
 import { Notes } from '../notes.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { shock as shockWords } from '../words/shock.ts';
 import { trade as tradeWords } from '../words/trade.ts';
+import { useElementWords } from './use-element-words.ts';
 
 type Figure = ShockReport['engines'][number]['figures'][number];
 
 export function Engines({ report }: { report: ShockReport }) {
   const words = useWords(shockWords);
+  const describe = useDescribe();
   return (
     <section className="card">
       <h2>{words.engines}</h2>
@@ -32,25 +34,17 @@ export function Engines({ report }: { report: ShockReport }) {
               </span>
             )}
           </summary>
-          <Scroll label={words.engineNames[engine] ?? engine}>
-            <table className="figures">
-              <thead>
-                <tr>
-                  <th scope="col">{words.figure}</th>
-                  {[words.without, words.with, words.change, words.band].map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {figures.map((figure) => (
-                  <FigureRow key={figure.id} engine={engine} figure={figure} />
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <FiguresTable
+            label={words.engineNames[engine] ?? engine}
+            columns={[
+              { head: words.figure },
+              { head: words.without },
+              { head: words.with },
+              { head: words.change },
+              { head: words.band },
+            ]}
+            rows={figures.map((figure) => describe(engine, figure))}
+          />
         </details>
       ))}
       <Notes notes={report.engines.flatMap(({ engine, notes }) => notes.map((note) => `${engine}: ${note}`))} />
@@ -58,23 +52,25 @@ export function Engines({ report }: { report: ShockReport }) {
   );
 }
 
-function FigureRow({ engine, figure }: { engine: string; figure: Figure }) {
+/** A figure as a row, in one scale with and without the shock. */
+function useDescribe(): (engine: string, figure: Figure) => FiguresRow {
   const trade = useWords(tradeWords);
+  const wordsOf = useElementWords();
   const messages = useMessages();
-  const { base, shock, change, low = null, high = null } = figure;
-  const prefix = findPrefix(Math.max(Math.abs(base ?? 0), Math.abs(shock ?? 0)));
-  return (
-    <tr>
-      <th scope="row" lang="en">
-        {figure.name}
-        <span className="unit">{formatUnit(figure.unit, prefix, messages)}</span>
-      </th>
-      <td>{formatScaled(base, prefix)}</td>
-      <td>{formatScaled(shock, prefix)}</td>
-      <td data-figure={`${engine}:${figure.id}`} data-value={change ?? ''}>
-        {formatScaledChange(change, prefix)}
-      </td>
-      <td>{low === null || high === null ? NO_VALUE : trade.range(formatNumber(low), formatNumber(high))}</td>
-    </tr>
-  );
+  return (engine, { id, name, unit, base, shock, change, low = null, high = null }) => {
+    const prefix = findPrefix(Math.max(Math.abs(base ?? 0), Math.abs(shock ?? 0)));
+    return {
+      key: id,
+      cells: [
+        { show: wordsOf(name), under: formatUnit(unit, prefix, messages), lang: 'en' },
+        formatScaled(base, prefix),
+        formatScaled(shock, prefix),
+        {
+          show: formatScaledChange(change, prefix),
+          data: { 'data-figure': `${engine}:${id}`, 'data-value': change ?? '' },
+        },
+        low === null || high === null ? NO_VALUE : trade.range(formatNumber(low), formatNumber(high)),
+      ],
+    };
+  };
 }

@@ -5,7 +5,6 @@ import { Bars } from '../../charts/bars.tsx';
 import { formatChange, NO_VALUE } from '../../format/number.ts';
 import { useMessages } from '../../state/use-atlas.ts';
 import { FiguresTable } from '../figures-table.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useEconomy } from '../use-economy.ts';
 import { useWords } from '../use-words.ts';
 import { shock as shockWords } from '../words/shock.ts';
@@ -14,7 +13,7 @@ import { trade as tradeWords } from '../words/trade.ts';
 /** Less than this is the rounding of sums that cancel. */
 const LEAST = 0.5;
 
-export function Losers({ report }: { report: ShockReport }) {
+export function Losers({ report, about }: { report: ShockReport; about: string }) {
   const words = useWords(shockWords);
   const trade = useWords(tradeWords);
   const { prefixes, units } = useMessages();
@@ -33,6 +32,7 @@ export function Losers({ report }: { report: ShockReport }) {
       <div className="columns side">
         <Bars
           label={words.losersChart}
+          about={about}
           xLabel={`${words.income}, ${million}`}
           rows={losers
             .filter((row) => row.income_change_usd !== null)
@@ -45,60 +45,40 @@ export function Losers({ report }: { report: ShockReport }) {
               tone: (row.income_change_usd ?? 0) < 0 ? 1 : 0,
             }))}
         />
-        <Scroll label={words.losers} kind="tall">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.country}</th>
-                <th scope="col">
-                  {words.income}
-                  <span className="unit">{million}</span>
-                </th>
-                <th scope="col">
-                  {words.cost}
-                  <span className="unit">{million}</span>
-                </th>
-                <th scope="col">
-                  {words.money}
-                  <span className="unit">{million}</span>
-                </th>
-                <th scope="col">
-                  {words.time}
-                  <span className="unit">1000 TEU-h</span>
-                </th>
-                <th scope="col">
-                  {words.containers}
-                  <span className="unit">{units.TEU ?? 'TEU'}</span>
-                </th>
-                <th scope="col" className="text">
-                  {words.worst}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {losers.map((row) => (
-                <tr key={row.country} data-loser={row.country}>
-                  <th scope="row">{nameOf(row.country)}</th>
-                  <td data-value={row.income_change_usd ?? ''}>
-                    {money(row.income_change_usd)}
-                    <span className="unit">{band(row.income_low_usd, row.income_high_usd)}</span>
-                  </td>
-                  <td data-value={row.cost_change_usd}>
-                    {money(row.cost_change_usd)}
-                    <span className="unit">{band(row.cost_low_usd, row.cost_high_usd)}</span>
-                  </td>
-                  <td>{money(row.money_change_usd)}</td>
-                  <td>{Math.abs(row.time_change_teu_h) < LEAST ? '0' : formatChange(row.time_change_teu_h / 1000)}</td>
-                  <td>{formatChange(row.teu_change, 0)}</td>
-                  <td className="text">
-                    {row.worst_from}
-                    <span className="unit">{row.worst_to}</span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <FiguresTable
+          label={words.losers}
+          tall
+          columns={[
+            { head: words.country },
+            { head: words.income, unit: million },
+            { head: words.cost, unit: million },
+            { head: words.money, unit: million },
+            { head: words.time, unit: `1000 ${units['TEU-h'] ?? 'TEU-h'}` },
+            { head: words.containers, unit: units.TEU ?? 'TEU' },
+            { head: words.worst, align: 'text' },
+          ]}
+          rows={losers.map((row) => ({
+            key: row.country,
+            data: { 'data-loser': row.country },
+            cells: [
+              nameOf(row.country),
+              {
+                show: money(row.income_change_usd),
+                under: band(row.income_low_usd, row.income_high_usd),
+                data: { 'data-value': row.income_change_usd ?? '' },
+              },
+              {
+                show: money(row.cost_change_usd),
+                under: band(row.cost_low_usd, row.cost_high_usd),
+                data: { 'data-value': row.cost_change_usd },
+              },
+              money(row.money_change_usd),
+              Math.abs(row.time_change_teu_h) < LEAST ? '0' : formatChange(row.time_change_teu_h / 1000),
+              formatChange(row.teu_change, 0),
+              { show: row.worst_from, under: row.worst_to },
+            ],
+          }))}
+        />
       </div>
       <h3>{words.bands}</h3>
       <ul className="note expected" lang="en">

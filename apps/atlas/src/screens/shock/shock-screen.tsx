@@ -80,12 +80,13 @@ export function ShockScreen() {
         </div>
       ) : null}
       <Waiting asked={asked} what={words.running} rows={10} />
-      {asked.answer ? <Report view={asked.answer} /> : null}
+      {asked.answer ? <Report view={asked.answer} about={chosen ? scenarioTitle(language, chosen) : ''} /> : null}
     </>
   );
 }
 
-function Report({ view }: { view: ShockView }) {
+/** @param about  the shock's title: what a saved picture is of */
+function Report({ view, about }: { view: ShockView; about: string }) {
   const chart = useWords(chartWords);
   const { report } = view;
   return (
@@ -103,8 +104,8 @@ function Report({ view }: { view: ShockView }) {
         </div>
       )}
       <Links report={report} />
-      <TimeAxis view={view} />
-      <Losers report={report} />
+      <TimeAxis view={view} about={about} />
+      <Losers report={report} about={about} />
       <Substitutes report={report} />
       <Engines report={report} />
       <Conservation report={report} />

@@ -1,15 +1,21 @@
 /** Every engine on one axis of days, with the moments as a table. */
 import { useState } from 'react';
+import { Figure } from '../../charts/figure.tsx';
 import { LineKey } from '../../charts/line-chart.tsx';
 import { SmallMultiples } from '../../charts/small-multiples.tsx';
 import { formatChange, formatNumber } from '../../format/number.ts';
+import { formatUnit } from '../../format/unit.ts';
+import { useMessages } from '../../state/use-atlas.ts';
 import type { ShockView } from '../../worker/views/shock.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { useWords } from '../use-words.ts';
 import { shock as shockWords } from '../words/shock.ts';
 import { daysSince, layOutMoments, layOutYear, windowOf } from './moment-panels.ts';
+import { useElementWords } from './use-element-words.ts';
 
-export function TimeAxis({ view }: { view: ShockView }) {
+const PLAIN = { factor: 1, id: 'none' } as const;
+
+export function TimeAxis({ view, about }: { view: ShockView; about: string }) {
   const words = useWords(shockWords);
   const [wholeYear, setWholeYear] = useState(false);
   const { report } = view;
@@ -17,11 +23,18 @@ export function TimeAxis({ view }: { view: ShockView }) {
   const order = (engine: string) => report.engines.findIndex((item) => item.engine === engine);
   const timeline = [...report.timeline].sort((a, b) => order(a.engine) - order(b.engine));
   const to = daysSince(axis.from, axis.to);
+  const messages = useMessages();
+  const wordsOf = useElementWords();
   const nameOf = (engine: string) => words.engineNames[engine] ?? engine;
-  const panels = [
+  const laid = [
     ...layOutMoments(timeline, axis, nameOf),
     ...layOutYear({ ...report, axis }, (engine) => words.wholeYear(nameOf(engine))),
   ];
+  const panels = laid.map((panel) => ({
+    ...panel,
+    yLabel: formatUnit(panel.yLabel, PLAIN, messages),
+    series: panel.series.map((line) => ({ ...line, name: wordsOf(line.name) })),
+  }));
   const ticks = listTickDays(axis.from, axis.to).map((day) => ({ x: daysSince(axis.from, day), word: day.slice(5) }));
   const spans = view.closed
     .filter(({ from, to: until }) => until > axis.from && from < axis.to)
@@ -53,25 +66,31 @@ export function TimeAxis({ view }: { view: ShockView }) {
       {panels.length === 0 ? (
         <p className="note">{words.noMoments}</p>
       ) : (
-        panels.map((panel, at) => (
-          <div key={panel.id}>
-            {panel.series.length > 1 ? <LineKey series={panel.series} /> : null}
-            <SmallMultiples
-              label={words.axisChart}
-              xLabel={at === panels.length - 1 ? words.days : ''}
-              panels={[
-                {
-                  ...panel,
-                  title: panel.series.length === 1 ? `${panel.title}, ${panel.series[0].name}` : panel.title,
-                },
-              ]}
-              from={0}
-              to={to}
-              ticks={ticks}
-              spans={spans}
-            />
-          </div>
-        ))
+        <Figure
+          title={words.axisChart}
+          about={about}
+          sources={[words.axisHelp(axis.from.slice(0, 10), axis.to.slice(0, 10))]}
+        >
+          {panels.map((panel, at) => (
+            <div key={panel.id}>
+              {panel.series.length > 1 ? <LineKey series={panel.series} /> : null}
+              <SmallMultiples
+                label={words.axisChart}
+                xLabel={at === panels.length - 1 ? words.days : ''}
+                panels={[
+                  {
+                    ...panel,
+                    title: panel.series.length === 1 ? `${panel.title}, ${panel.series[0].name}` : panel.title,
+                  },
+                ]}
+                from={0}
+                to={to}
+                ticks={ticks}
+                spans={spans}
+              />
+            </div>
+          ))}
+        </Figure>
       )}
       <ChartTable
         label={words.moments}

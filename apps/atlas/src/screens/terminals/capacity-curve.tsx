@@ -10,7 +10,7 @@ import { numberOf, rowsOf } from './table-rows.ts';
 const FIT_POINTS = 60;
 
 /** Vehicles a day against dwell, where it explodes, and the fit with its error. */
-export function CapacityCurve({ answer }: { answer: SimulationAnswer }) {
+export function CapacityCurve({ answer, about }: { answer: SimulationAnswer; about: string }) {
   const words = useWords(terminalsWords);
   const { curve } = answer;
   const rows = rowsOf(answer.tables.curve);
@@ -75,6 +75,7 @@ export function CapacityCurve({ answer }: { answer: SimulationAnswer }) {
       <LineKey series={series} />
       <LineChart
         label={words.curveChart}
+        about={about}
         xLabel={words.perDay}
         yLabel={words.dwell}
         series={series}

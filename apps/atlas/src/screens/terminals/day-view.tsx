@@ -14,7 +14,7 @@ import { formatHour } from './moment.ts';
 import { readWhole } from './read-params.ts';
 
 /** One day of the first replication: as rows of work, and moving. */
-export function DayView({ ask, days }: { ask: TerminalAsk; days: number }) {
+export function DayView({ ask, days, about }: { ask: TerminalAsk; days: number; about: string }) {
   const { actions } = useAtlas();
   const words = useWords(terminalsWords);
   const shown = useAtlasState((state) => readWhole(state.params.shown, 1, days, Math.min(7, days)));
@@ -36,12 +36,12 @@ export function DayView({ ask, days }: { ask: TerminalAsk; days: number }) {
         </label>
       </div>
       <Waiting asked={asked} what={words.dayTitle(shown)} />
-      {asked.answer ? <Day key={shown} day={asked.answer} /> : null}
+      {asked.answer ? <Day key={shown} day={asked.answer} about={`${about}; ${words.dayTitle(shown)}`} /> : null}
     </section>
   );
 }
 
-function Day({ day }: { day: TerminalDay }) {
+function Day({ day, about }: { day: TerminalDay; about: string }) {
   const words = useWords(terminalsWords);
   const [hour, setHour] = useState(() => firstBusyHour(day));
   const laneId = (group: number, lane: number) => `${day.groups[group].id} ${lane + 1}`;
@@ -84,9 +84,10 @@ function Day({ day }: { day: TerminalDay }) {
   );
   return (
     <>
-      <Film day={day} hour={hour} onHour={setHour} />
+      <Film day={day} about={about} hour={hour} onHour={setHour} />
       <Gantt
         label={words.ganttChart(day.day)}
+        about={about}
         xLabel={words.hourOfDay}
         from={0}
         to={24}

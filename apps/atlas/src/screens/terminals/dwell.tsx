@@ -12,7 +12,7 @@ const MARKS = [
   ['dwell_p95_h', 'P95'],
 ] as const;
 
-export function Dwell({ answer }: { answer: SimulationAnswer }) {
+export function Dwell({ answer, about }: { answer: SimulationAnswer; about: string }) {
   const words = useWords(terminalsWords);
   const classes = rowsOf(answer.tables.dwell_histogram).map((row) => ({
     from: numberOf(row.from_h) ?? 0,
@@ -25,6 +25,7 @@ export function Dwell({ answer }: { answer: SimulationAnswer }) {
       <h2>{words.dwellTitle}</h2>
       <Histogram
         label={words.dwellChart(formatFixed(total, 0))}
+        about={about}
         xLabel={words.dwell}
         yLabel={words.containers}
         classes={classes}

@@ -82,9 +82,7 @@ export function FilmPicture({ day, moment, hour, label }: FilmPictureProps) {
                   width={long * full}
                   height={LANE_PX - 8}
                 />
-                <text className="train-word" x={toX(0.02) + 4} y={top + 11}>
-                  {stay.departing ? `→ ${stay.vehicle}` : String(stay.vehicle)}
-                </text>
+                <TrainNumber word={`${stay.departing ? '→ ' : ''}${stay.vehicle}`} x={toX(0.02) + 2} y={top + 1} />
               </g>
             );
           }),
@@ -137,6 +135,18 @@ export function FilmPicture({ day, moment, hour, label }: FilmPictureProps) {
         ))}
       </svg>
     </div>
+  );
+}
+
+/** On the page's own ground: a number has its contrast over any colour and any load. */
+function TrainNumber({ word, x, y }: { word: string; x: number; y: number }) {
+  return (
+    <g className="train-number">
+      <rect x={x} y={y} width={word.length * LETTER_PX + 6} height={LANE_PX - 10} />
+      <text x={x + 3} y={y + 10}>
+        {word}
+      </text>
+    </g>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The day moving: tracks with their trains, cranes over them, the yard, and who waits. The words below say the same. */
 import type { TerminalDay } from 'landbridge';
 import { useEffect, useMemo, useState } from 'react';
+import { Figure } from '../../charts/figure.tsx';
 import { useWords } from '../use-words.ts';
 import { terminals as terminalsWords } from '../words/terminals.ts';
 import { FilmPicture } from './film-picture.tsx';
@@ -13,11 +14,13 @@ const STILL_MS = 1000;
 
 interface FilmProps {
   readonly day: TerminalDay;
+  /** What a saved picture is of. */
+  readonly about: string;
   readonly hour: number;
   readonly onHour: (hour: number) => void;
 }
 
-export function Film({ day, hour, onHour }: FilmProps) {
+export function Film({ day, about, hour, onHour }: FilmProps) {
   const words = useWords(terminalsWords);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<number>(10);
@@ -27,21 +30,23 @@ export function Film({ day, hour, onHour }: FilmProps) {
   return (
     <section className="film" aria-label={words.filmTitle}>
       <h3>{words.filmTitle}</h3>
-      <FilmPicture day={day} moment={moment} hour={hour} label={words.film(time)} />
-      <ul className="line-key" aria-hidden="true">
-        <li>
-          <span className="sample arriving" />
-          {words.legendArriving}
-        </li>
-        <li>
-          <span className="sample departing" />
-          {words.legendDeparting}
-        </li>
-        <li>
-          <span className="sample crane" />
-          {words.legendCrane}
-        </li>
-      </ul>
+      <Figure title={words.filmTitle} about={`${about}, ${time}`}>
+        <FilmPicture day={day} moment={moment} hour={hour} label={words.film(time)} />
+        <ul className="line-key" aria-hidden="true">
+          <li>
+            <span className="sample arriving" />
+            {words.legendArriving}
+          </li>
+          <li>
+            <span className="sample departing" />
+            {words.legendDeparting}
+          </li>
+          <li>
+            <span className="sample crane" />
+            {words.legendCrane}
+          </li>
+        </ul>
+      </Figure>
       <div className="film-controls">
         <button
           type="button"

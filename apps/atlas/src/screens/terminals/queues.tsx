@@ -9,7 +9,7 @@ import { numberOf, rowsOf } from './table-rows.ts';
 const SHOWN = 3;
 
 /** Containers present day by day, and those that wait for what is most waited for. */
-export function Queues({ answer }: { answer: SimulationAnswer }) {
+export function Queues({ answer, about }: { answer: SimulationAnswer; about: string }) {
   const words = useWords(terminalsWords);
   const table = answer.tables.queue;
   const rows = rowsOf(table);
@@ -34,7 +34,14 @@ export function Queues({ answer }: { answer: SimulationAnswer }) {
     <section>
       <h2>{words.queueTitle}</h2>
       <LineKey series={series} />
-      <LineChart label={words.queueChart} xLabel={words.day} yLabel={words.containers} series={series} fromZero />
+      <LineChart
+        label={words.queueChart}
+        about={about}
+        xLabel={words.day}
+        yLabel={words.containers}
+        series={series}
+        fromZero
+      />
       <ChartTable
         label={words.queueTitle}
         columns={[{ head: words.day }, ...series.map(({ name }) => ({ head: name, unit: words.containers }))]}

@@ -1,13 +1,13 @@
 import type { SimulationAnswer } from 'landbridge';
 import { Bars } from '../../charts/bars.tsx';
 import { formatChange, formatFixed, formatNumber, formatShare, NO_VALUE } from '../../format/number.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { terminals as terminalsWords } from '../words/terminals.ts';
 import { numberOf, rowsOf } from './table-rows.ts';
 
 /** What is used, what is waited for, and which of them binds. */
-export function Resources({ answer }: { answer: SimulationAnswer }) {
+export function Resources({ answer, about }: { answer: SimulationAnswer; about: string }) {
   const words = useWords(terminalsWords);
   const rows = rowsOf(answer.tables.resource);
   const relief = new Map(rowsOf(answer.tables.relief).map((row) => [row.resource, numberOf(row.dwell_change_h)]));
@@ -20,6 +20,7 @@ export function Resources({ answer }: { answer: SimulationAnswer }) {
       </p>
       <Bars
         label={words.resourcesChart}
+        about={about}
         xLabel={words.utilisation}
         rows={rows.map((row) => ({
           id: String(row.resource),
@@ -28,48 +29,29 @@ export function Resources({ answer }: { answer: SimulationAnswer }) {
           tone: row.resource === binding?.id ? 1 : 0,
         }))}
       />
-      <Scroll label={words.resourcesTitle}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.resource}</th>
-              <th scope="col">
-                {words.utilisation.split(/[,，]/)[0]}
-                <span className="unit">%</span>
-              </th>
-              <th scope="col">
-                {words.waitH}
-                <span className="unit">{words.hours}</span>
-              </th>
-              <th scope="col">
-                {words.maxQueue}
-                <span className="unit">{words.containers}</span>
-              </th>
-              <th scope="col">
-                {words.relief}
-                <span className="unit">{words.hours}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const change = relief.get(row.resource) ?? null;
-              return (
-                <tr key={String(row.resource)}>
-                  <th scope="row">
-                    {row.resource}
-                    <span className="unit">{words.kinds[String(row.kind)] ?? row.kind}</span>
-                  </th>
-                  <td>{formatShare(numberOf(row.utilisation))}</td>
-                  <td>{formatNumber(numberOf(row.wait_h))}</td>
-                  <td>{formatFixed(numberOf(row.max_queue), 0)}</td>
-                  <td>{change === null ? NO_VALUE : formatChange(change)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.resourcesTitle}
+        columns={[
+          { head: words.resource },
+          { head: words.utilisation.split(/[,，]/)[0], unit: '%' },
+          { head: words.waitH, unit: words.hours },
+          { head: words.maxQueue, unit: words.containers },
+          { head: words.relief, unit: words.hours },
+        ]}
+        rows={rows.map((row) => {
+          const change = relief.get(row.resource) ?? null;
+          return {
+            key: String(row.resource),
+            cells: [
+              { show: row.resource, under: words.kinds[String(row.kind)] ?? row.kind },
+              formatShare(numberOf(row.utilisation)),
+              formatNumber(numberOf(row.wait_h)),
+              formatFixed(numberOf(row.max_queue), 0),
+              change === null ? NO_VALUE : formatChange(change),
+            ],
+          };
+        })}
+      />
     </section>
   );
 }

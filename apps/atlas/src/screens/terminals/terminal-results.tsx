@@ -6,8 +6,8 @@ import { formatUnit } from '../../format/unit.ts';
 import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { TerminalAsk } from '../../worker/views/terminals.ts';
 import { DownloadJson } from '../download-json.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { NotSolved } from '../not-solved.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { terminals as terminalsWords } from '../words/terminals.ts';
 import { CapacityCurve } from './capacity-curve.tsx';
@@ -26,26 +26,29 @@ export function TerminalResults({ ask, answer }: { ask: TerminalAsk; answer: Sim
     ({ terminal_id: id }) => id === answer.terminal.id,
   );
   const name = row ? nameIn(language, row) : answer.terminal.name;
+  // What a saved picture is of: the terminal, what of it was set, and how it was simulated.
+  const basis = words.basis(answer.days, answer.warm_up_days, answer.replications);
+  const about = [words.figuresOf(name, answer.year), ...answer.settings, basis].join('; ');
   return (
     <>
       {answer.status === 'solved' ? null : <NotSolved what={words.infeasible} blame={answer.blame} />}
       <div className="columns halves card">
         <section>
           <h2>{words.figuresOf(name, answer.year)}</h2>
-          <p className="note">{words.basis(answer.days, answer.warm_up_days, answer.replications)}</p>
+          <p className="note">{basis}</p>
           {answer.settings.length > 0 ? <p className="note">{words.changed(answer.settings.join(', '))}</p> : null}
           <Figures answer={answer} />
           <DownloadJson name={`simulate-${answer.terminal.id}`} what={name} value={answer} />
         </section>
-        <Resources answer={answer} />
+        <Resources answer={answer} about={about} />
       </div>
-      <CapacityCurve answer={answer} />
+      <CapacityCurve answer={answer} about={about} />
       <div className="columns halves card">
-        <Dwell answer={answer} />
-        <Queues answer={answer} />
+        <Dwell answer={answer} about={about} />
+        <Queues answer={answer} about={about} />
       </div>
       <Published answer={answer} />
-      <DayView ask={ask} days={answer.days} />
+      <DayView ask={ask} days={answer.days} about={about} />
       <div className="columns halves card">
         <Trace ask={ask} />
         <EventLog ask={ask} answer={answer} />
@@ -58,30 +61,19 @@ function Figures({ answer }: { answer: SimulationAnswer }) {
   const words = useWords(terminalsWords);
   const messages = useMessages();
   return (
-    <Scroll label={words.figure}>
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{words.figure}</th>
-            <th scope="col">{words.value}</th>
-            <th scope="col">{words.low}</th>
-            <th scope="col">{words.high}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answer.kpis.map(({ id, name, value, low, high, unit }) => (
-            <tr key={id} data-kpi={id}>
-              <th scope="row">
-                {words.kpis[id] ?? name}
-                <span className="unit">{formatUnit(unit, findPrefix(0), messages)}</span>
-              </th>
-              <td data-value={value ?? ''}>{formatNumber(value)}</td>
-              <td>{formatNumber(low ?? null)}</td>
-              <td>{formatNumber(high ?? null)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <FiguresTable
+      label={words.figure}
+      columns={[{ head: words.figure }, { head: words.value }, { head: words.low }, { head: words.high }]}
+      rows={answer.kpis.map(({ id, name, value, low, high, unit }) => ({
+        key: id,
+        data: { 'data-kpi': id },
+        cells: [
+          { show: words.kpis[id] ?? name, under: formatUnit(unit, findPrefix(0), messages) },
+          { show: formatNumber(value), data: { 'data-value': value ?? '' } },
+          formatNumber(low ?? null),
+          formatNumber(high ?? null),
+        ],
+      }))}
+    />
   );
 }

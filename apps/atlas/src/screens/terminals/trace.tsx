@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatFixed } from '../../format/number.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import type { TerminalAsk, TraceAsk } from '../../worker/views/terminals.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { terminals as terminalsWords } from '../words/terminals.ts';
@@ -57,42 +57,27 @@ export function Trace({ ask }: { ask: TerminalAsk }) {
       </form>
       <Waiting asked={asked} what={words.traceTitle} rows={3} />
       {rows.length > 0 ? (
-        <Scroll label={words.traceTitle} kind="tall">
-          <table className="figures" data-trace={`${wanted.of} ${wanted.number}`}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  {words.sinceH}
-                  <span className="unit">{words.hours}</span>
-                </th>
-                <th scope="col">
-                  {words.timeH}
-                  <span className="unit">{words.hours}</span>
-                </th>
-                <th scope="col" className="text">
-                  {words.whose}
-                </th>
-                <th scope="col" className="text">
-                  {words.event}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.time_h} ${row.number} ${row.event}`}>
-                  <th scope="row">{formatFixed(numberOf(row.since_arrival_h), 3)}</th>
-                  <td>{formatFixed(numberOf(row.time_h), 3)}</td>
-                  <td className="text">
-                    {words.subjectsOf[String(row.of)] ?? row.of} {row.number}
-                  </td>
-                  <td className="text" lang="en">
-                    {row.event}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <div data-trace={`${wanted.of} ${wanted.number}`}>
+          <FiguresTable
+            label={words.traceTitle}
+            tall
+            columns={[
+              { head: words.sinceH, unit: words.hours },
+              { head: words.timeH, unit: words.hours },
+              { head: words.whose, align: 'text' },
+              { head: words.event, align: 'text' },
+            ]}
+            rows={rows.map((row) => ({
+              key: `${row.time_h} ${row.number} ${row.event}`,
+              cells: [
+                formatFixed(numberOf(row.since_arrival_h), 3),
+                formatFixed(numberOf(row.time_h), 3),
+                `${words.subjectsOf[String(row.of)] ?? row.of} ${row.number}`,
+                { show: row.event, lang: 'en' },
+              ],
+            }))}
+          />
+        </div>
       ) : null}
     </section>
   );

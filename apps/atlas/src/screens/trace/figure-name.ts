@@ -5,7 +5,15 @@ import type { CorridorData } from '../../worker/corridor-data.ts';
 import type { ColumnWords } from '../../worker/views/trace.ts';
 import type { Words } from '../words/index.ts';
 
-const NAMED: readonly string[] = ['link', 'bcp', 'transfer', 'terminal', 'layer', 'project', 'phase', 'node'];
+const NAMED: readonly string[] = [
+  ...['link', 'bcp', 'transfer', 'terminal', 'layer', 'project', 'phase', 'node'],
+  ...['gas_node', 'gas_line', 'pipe', 'compressor'],
+];
+
+/** A result, which has inputs; an input is traced on to what depends on it. */
+export function isComputed(figure: string): boolean {
+  return /^(kpi|result|gas)\//.test(figure);
+}
 
 export interface FigureWords {
   readonly name: string;
@@ -22,6 +30,7 @@ export function describeFigure(
   columns: ColumnWords = new Map(),
 ): FigureWords {
   const [table, ...rest] = figure.split('/');
+  if (table === 'gas') return { name: nameGas(rest, corridor, language, words), about: null };
   if (table === 'kpi') return { name: messages.kpis[rest.join('/')] ?? figure, about: null };
   if (table === 'result') {
     const [kind, column] = [rest[0], rest[rest.length - 1]];
@@ -32,6 +41,25 @@ export function describeFigure(
     };
   }
   const [row, column] = [rest.slice(0, -1).join('/'), rest[rest.length - 1] ?? ''];
-  const named = NAMED.includes(table) ? elementName(corridor, language, `${table}/${row}`) : `${table} ${row}`;
-  return { name: `${named}: ${column.replaceAll('_', ' ')}`, about: columns.get(`${table}/${column}`) ?? null };
+  const about = columns.get(`${table}/${column}`) ?? null;
+  // A parameter's row is the figure: its column is a value, which says nothing.
+  if (table.endsWith('_parameter') && column === 'value') {
+    return { name: `${words.tables[table] ?? table}: ${row.replaceAll('_', ' ')}`, about: null };
+  }
+  const named = NAMED.includes(table) ? elementName(corridor, language, `${table}/${row}`) : row;
+  const kind = words.tables[table] ?? (NAMED.includes(table) ? '' : table);
+  return { name: `${kind ? `${kind} ` : ''}${named}: ${column.replaceAll('_', ' ')}`, about };
+}
+
+/** Of `DAY/kpi/ID` or `DAY/TABLE/ID/COLUMN`. */
+function nameGas(
+  [day, table, ...rest]: readonly string[],
+  corridor: CorridorData,
+  language: Language,
+  words: Words['trace'],
+): string {
+  const column = rest[rest.length - 1] ?? '';
+  const what = words.gas[`${table}/${column}`] ?? words.gas[column] ?? column;
+  if (table === 'kpi') return `${what}, ${day}`;
+  return `${elementName(corridor, language, `${table}/${rest.slice(0, -1).join('/')}`)}: ${what}, ${day}`;
 }

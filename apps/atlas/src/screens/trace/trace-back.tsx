@@ -11,7 +11,7 @@ import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { trace as traceWords } from '../words/trace.ts';
-import { describeFigure } from './figure-name.ts';
+import { describeFigure, isComputed } from './figure-name.ts';
 import { InputRow } from './input-row.tsx';
 
 const SHOWN = 25;
@@ -35,7 +35,9 @@ function Inputs({ view, corridor }: { view: TraceView; corridor: CorridorData })
   const { figure, value, unit, inputs } = view;
   const { name, about } = describeFigure(figure, corridor, language, messages, words, view.columns);
   const prefix = findPrefix(Math.abs(value ?? 0));
-  const isResult = /^(kpi|result)\//.test(figure);
+  const isResult = isComputed(figure);
+  const used = new Set(inputs.map(({ method }) => method as string | undefined));
+  const methods = Object.entries(words.methods).filter(([id]) => used.has(id));
   const widest = Math.max(...inputs.map(({ sensitivity }) => Math.abs(sensitivity ?? 0)), 1e-12);
   return (
     <>
@@ -43,7 +45,8 @@ function Inputs({ view, corridor }: { view: TraceView; corridor: CorridorData })
       <p className="traced-value" data-value={value}>
         {prefix.id === 'none' ? formatNumber(value) : formatScaled(value, prefix)}{' '}
         <span className="unit">
-          {formatUnit(unit, prefix, messages)}, {view.year}
+          {formatUnit(unit, prefix, messages)}
+          {figure.startsWith('gas/') ? '' : `, ${view.year}`}
         </span>
       </p>
       {about ? (
@@ -115,9 +118,9 @@ function Inputs({ view, corridor }: { view: TraceView; corridor: CorridorData })
       {isResult && inputs.length > 0 ? (
         <details className="step">
           <summary>{words.howTitle}</summary>
-          <p className="note">{words.how}</p>
+          <p className="note">{figure.startsWith('gas/') ? words.howGas : words.how}</p>
           <ul className="note">
-            {Object.entries(words.methods).map(([id, text]) => (
+            {methods.map(([id, text]) => (
               <li key={id}>{text}</li>
             ))}
           </ul>

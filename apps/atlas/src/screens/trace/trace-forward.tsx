@@ -8,7 +8,7 @@ import { useAnswer } from '../../state/use-answer.ts';
 import { useAtlas, useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import type { CorridorData } from '../../worker/corridor-data.ts';
 import type { ForwardView, TraceAsk } from '../../worker/views/trace.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { trace as traceWords } from '../words/trace.ts';
@@ -38,66 +38,43 @@ function Dependents({ view, corridor }: { view: ForwardView; corridor: CorridorD
   if (view.results.length === 0) return <p>{words.nothing}</p>;
   return (
     <div className="columns halves">
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{words.result}</th>
-            <th scope="col">{words.value}</th>
-            <th scope="col">
-              {words.moves}
-              <span className="unit">{words.movesUnit}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.results.map(({ figure, value, unit, sensitivity, method }) => {
-            const { name } = describeFigure(figure, corridor, language, messages, words);
-            const prefix = findPrefix(Math.abs(value ?? 0));
-            return (
-              <tr key={figure} data-figure={figure}>
-                <th scope="row">
-                  <TraceLink figure={figure} name={name} {...at}>
-                    {name}
-                  </TraceLink>
-                </th>
-                <td>
-                  {formatScaled(value, prefix)}
-                  <span className="unit">{formatUnit(unit, prefix, messages)}</span>
-                </td>
-                <td data-movement={sensitivity}>
-                  {formatChange(sensitivity)}
-                  <span className="unit">{words.shortMethods[method]}</span>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <FiguresTable
+        label={words.forward}
+        columns={[{ head: words.result }, { head: words.value }, { head: words.moves, unit: words.movesUnit }]}
+        rows={view.results.map(({ figure, value, unit, sensitivity, method }) => {
+          const { name } = describeFigure(figure, corridor, language, messages, words);
+          const prefix = findPrefix(Math.abs(value ?? 0));
+          return {
+            key: figure,
+            data: { 'data-figure': figure },
+            cells: [
+              <TraceLink key="figure" figure={figure} name={name} {...at}>
+                {name}
+              </TraceLink>,
+              { show: formatScaled(value, prefix), under: formatUnit(unit, prefix, messages) },
+              {
+                show: formatChange(sensitivity),
+                under: words.shortMethods[method],
+                data: { 'data-movement': sensitivity },
+              },
+            ],
+          };
+        })}
+      />
       <div>
         <h3>{words.places(Math.min(SHOWN, view.elements.length), view.elements.length)}</h3>
-        <Scroll label={words.place} kind="tall">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.place}</th>
-                <th scope="col">
-                  {words.flow}
-                  <span className="unit">{messages.perYearUnit}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.elements.slice(0, SHOWN).map(({ element, teu_per_year: teu }) => (
-                <tr key={element}>
-                  <th scope="row">
-                    <Place element={element} name={elementName(corridor, language, element)} />
-                  </th>
-                  <td>{formatNumber(teu)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <FiguresTable
+          label={words.place}
+          tall
+          columns={[{ head: words.place }, { head: words.flow, unit: messages.perYearUnit }]}
+          rows={view.elements.slice(0, SHOWN).map(({ element, teu_per_year: teu }) => ({
+            key: element,
+            cells: [
+              <Place key="place" element={element} name={elementName(corridor, language, element)} />,
+              formatNumber(teu),
+            ],
+          }))}
+        />
       </div>
     </div>
   );

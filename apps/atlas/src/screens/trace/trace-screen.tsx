@@ -3,6 +3,7 @@ import { keyOf } from '../../state/select.ts';
 import { useAtlasState, useMessages } from '../../state/use-atlas.ts';
 import { useWords } from '../use-words.ts';
 import { trace as traceWords } from '../words/trace.ts';
+import { isComputed } from './figure-name.ts';
 import { TraceBack } from './trace-back.tsx';
 import { TraceForm } from './trace-form.tsx';
 import { TraceForward } from './trace-forward.tsx';
@@ -33,7 +34,7 @@ export function TraceScreen() {
       ) : corridor && key ? (
         <>
           <TraceBack corridor={corridor} question={{ key, figure }} />
-          {/^(kpi|result)\//.test(figure) ? null : <TraceForward corridor={corridor} question={{ key, figure }} />}
+          {isComputed(figure) ? null : <TraceForward corridor={corridor} question={{ key, figure }} />}
         </>
       ) : null}
     </>

@@ -5,8 +5,8 @@ import { useAnswer } from '../../state/use-answer.ts';
 import type { TradeGravityAsk, TradeGravityView } from '../../worker/views/trade.ts';
 import { download } from '../download.ts';
 import { DownloadJson } from '../download-json.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { Notes } from '../notes.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { chart as chartWords } from '../words/chart.ts';
@@ -71,34 +71,24 @@ function Estimates({ view }: { view: TradeGravityView }) {
                   {chart.notSolved} <span lang="en">{item.blame}</span>
                 </p>
               )}
-              <Scroll label={`${words.gravity}, ${name}`}>
-                <table className="figures">
-                  <thead>
-                    <tr>
-                      <th scope="col">{words.variable}</th>
-                      <th scope="col">{words.estimate}</th>
-                      <th scope="col">{words.error}</th>
-                      <th scope="col">95 %</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {item.coefficients.map((row) => (
-                      <tr key={row.name}>
-                        <th scope="row">{row.name}</th>
-                        <td data-figure={`${estimator}:${row.name}`} data-value={row.estimate ?? ''}>
-                          {row.estimate === null ? words.omitted : formatFixed(row.estimate, 4)}
-                        </td>
-                        <td>{row.standard_error === null ? NO_VALUE : formatFixed(row.standard_error, 4)}</td>
-                        <td>
-                          {row.low === null || row.high === null
-                            ? NO_VALUE
-                            : words.range(formatFixed(row.low, 2), formatFixed(row.high, 2))}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </Scroll>
+              <FiguresTable
+                label={`${words.gravity}, ${name}`}
+                columns={[{ head: words.variable }, { head: words.estimate }, { head: words.error }, { head: '95 %' }]}
+                rows={item.coefficients.map((row) => ({
+                  key: row.name,
+                  cells: [
+                    row.name,
+                    {
+                      show: row.estimate === null ? words.omitted : formatFixed(row.estimate, 4),
+                      data: { 'data-figure': `${estimator}:${row.name}`, 'data-value': row.estimate ?? '' },
+                    },
+                    row.standard_error === null ? NO_VALUE : formatFixed(row.standard_error, 4),
+                    row.low === null || row.high === null
+                      ? NO_VALUE
+                      : words.range(formatFixed(row.low, 2), formatFixed(row.high, 2)),
+                  ],
+                }))}
+              />
               {outside ? (
                 <dl className="headline">
                   <div>

@@ -5,8 +5,8 @@ import { formatFixed, formatNumber, NO_VALUE } from '../../format/number.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useMessages } from '../../state/use-atlas.ts';
 import { DownloadJson } from '../download-json.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { Notes } from '../notes.tsx';
-import { Scroll } from '../scroll.tsx';
 import { SourceName } from '../source-name.tsx';
 import { useEconomy } from '../use-economy.ts';
 import { useWords } from '../use-words.ts';
@@ -45,6 +45,7 @@ function Partners({ report }: { report: IndicatorReport }) {
     <div className="columns halves">
       <Bars
         label={words.hhiChart}
+        about={words.indicators}
         xLabel={words.hhi}
         rows={report.partners.map((row) => ({
           id: `${row.country} ${row.side}`,
@@ -53,52 +54,33 @@ function Partners({ report }: { report: IndicatorReport }) {
           tone: row.side === 'exports' ? 0 : 2,
         }))}
       />
-      <Scroll label={words.indicators}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.country}</th>
-              <th scope="col" className="text">
-                {words.side}
-              </th>
-              <th scope="col">
-                {words.known}
-                <span className="unit">{prefixes.billion}USD</span>
-              </th>
-              <th scope="col" className="text">
-                {words.largest}
-              </th>
-              <th scope="col">
-                {words.share}
-                <span className="unit">%</span>
-              </th>
-              <th scope="col">
-                {words.hhi}
-                <span className="unit">0–1</span>
-              </th>
-              <th scope="col">
-                {words.overGdp}
-                <span className="unit">%</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.partners.map((row) => (
-              <tr key={`${row.country} ${row.side}`}>
-                <th scope="row">{nameOf(row.country)}</th>
-                <td className="text">{words.sides[row.side]}</td>
-                <td>{formatNumber(row.known_usd / 1e9)}</td>
-                <td className="text">{nameOf(row.partners[0].partner)}</td>
-                <td>{formatFixed(100 * row.partners[0].share, 1)}</td>
-                <td data-figure={`hhi:${row.country}:${row.side}`} data-value={row.hhi}>
-                  {formatFixed(row.hhi, 3)}
-                </td>
-                <td>{row.over_gdp === null ? NO_VALUE : formatFixed(100 * row.over_gdp, 1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.indicators}
+        columns={[
+          { head: words.country },
+          { head: words.side, align: 'text' },
+          { head: words.known, unit: `${prefixes.billion}USD` },
+          { head: words.largest, align: 'text' },
+          { head: words.share, unit: '%' },
+          { head: words.hhi, unit: '0–1' },
+          { head: words.overGdp, unit: '%' },
+        ]}
+        rows={report.partners.map((row) => ({
+          key: `${row.country} ${row.side}`,
+          cells: [
+            nameOf(row.country),
+            words.sides[row.side],
+            formatNumber(row.known_usd / 1e9),
+            nameOf(row.partners[0].partner),
+            formatFixed(100 * row.partners[0].share, 1),
+            {
+              show: formatFixed(row.hhi, 3),
+              data: { 'data-figure': `hhi:${row.country}:${row.side}`, 'data-value': row.hhi },
+            },
+            row.over_gdp === null ? NO_VALUE : formatFixed(100 * row.over_gdp, 1),
+          ],
+        }))}
+      />
     </div>
   );
 }
@@ -116,56 +98,43 @@ function Rivals({ report }: { report: IndicatorReport }) {
       <summary>
         {words.flags} ({report.rivals.length + flagged.length})
       </summary>
-      <Scroll label={words.flags} kind="tall">
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.from}</th>
-              <th scope="col" className="text">
-                {words.to}
-              </th>
-              <th scope="col">
-                {words.apart}
-                <span className="unit">%</span>
-              </th>
-              <th scope="col" className="text">
-                {words.counts}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.rivals.map((row) => (
-              <tr key={`${row.exporter} ${row.importer} ${row.direction} ${row.year}`}>
-                <th scope="row">{nameOf(row.exporter)}</th>
-                <td className="text">
-                  {nameOf(row.importer)}, {row.year}
-                </td>
-                <td>{formatFixed(row.spread_percent, 0)}</td>
-                <td className="text">
-                  {row.figures.map((figure) => (
-                    <span className="unit" key={figure.row}>
-                      {figure.reporter}: {billion(figure.value)}
-                      {figure.flag ? ` [${figure.flag}]` : ''}, <SourceName id={figure.source_id} />
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            ))}
-            {flagged.map((row) => (
-              <tr key={`${row.country} ${row.partner}`}>
-                <th scope="row">{nameOf(row.country)}</th>
-                <td className="text">{nameOf(row.partner)}</td>
-                <td>{NO_VALUE}</td>
-                <td className="text">
-                  <span className="unit">
-                    {billion(row.usd)} [{row.flag}], <SourceName id={row.source_id} />
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.flags}
+        tall
+        columns={[
+          { head: words.from },
+          { head: words.to, align: 'text' },
+          { head: words.apart, unit: '%' },
+          { head: words.counts, align: 'text' },
+        ]}
+        rows={[
+          ...report.rivals.map((row) => ({
+            key: `${row.exporter} ${row.importer} ${row.direction} ${row.year}`,
+            cells: [
+              nameOf(row.exporter),
+              `${nameOf(row.importer)}, ${row.year}`,
+              formatFixed(row.spread_percent, 0),
+              row.figures.map((figure) => (
+                <span className="unit" key={figure.row}>
+                  {figure.reporter}: {billion(figure.value)}
+                  {figure.flag ? ` [${figure.flag}]` : ''}, <SourceName id={figure.source_id} />
+                </span>
+              )),
+            ],
+          })),
+          ...flagged.map((row) => ({
+            key: `${row.country} ${row.partner}`,
+            cells: [
+              nameOf(row.country),
+              nameOf(row.partner),
+              NO_VALUE,
+              <span className="unit" key="figure">
+                {billion(row.usd)} [{row.flag}], <SourceName id={row.source_id} />
+              </span>,
+            ],
+          })),
+        ]}
+      />
     </details>
   );
 }
@@ -179,31 +148,18 @@ function Growth({ report }: { report: IndicatorReport }) {
         <div>
           <h3>{words.growth}</h3>
           <p className="note">{words.growthLine(formatNumber(growth.ratio), growth.from.year, growth.to.year)}</p>
-          <Scroll label={words.growth}>
-            <table className="figures">
-              <thead>
-                <tr>
-                  <th scope="col">{words.part}</th>
-                  <th scope="col">{words.points}</th>
-                  <th scope="col">
-                    {words.ofAll}
-                    <span className="unit">%</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {growth.parts.map((row) => (
-                  <tr key={row.what}>
-                    <th scope="row" lang="en">
-                      {row.what}
-                    </th>
-                    <td>{formatFixed(row.log_points, 2)}</td>
-                    <td>{formatFixed(row.share_percent, 0)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <FiguresTable
+            label={words.growth}
+            columns={[{ head: words.part }, { head: words.points }, { head: words.ofAll, unit: '%' }]}
+            rows={growth.parts.map((row) => ({
+              key: row.what,
+              cells: [
+                { show: row.what, lang: 'en' },
+                formatFixed(row.log_points, 2),
+                formatFixed(row.share_percent, 0),
+              ],
+            }))}
+          />
         </div>
       ) : null}
       <div>

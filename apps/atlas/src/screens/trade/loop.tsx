@@ -13,7 +13,6 @@ import { FactList } from '../fact-list.tsx';
 import { FiguresTable } from '../figures-table.tsx';
 import { NotSolved } from '../not-solved.tsx';
 import { Notes } from '../notes.tsx';
-import { Scroll } from '../scroll.tsx';
 import { useEconomy } from '../use-economy.ts';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
@@ -33,6 +32,8 @@ export function Loop({ corridor }: { corridor: CorridorData }) {
   const scenarioId = params.counterfactual ?? usual;
   const asked = useAnswer('tradeLoop', scenarioId === undefined ? undefined : { scenarioId });
   const view = asked.answer;
+  const chosen = scenarios.find(({ id }) => id === scenarioId);
+  const about = chosen ? scenarioTitle(language, chosen) : '';
   return (
     <section className="card">
       <div className="card-head">
@@ -60,7 +61,7 @@ export function Loop({ corridor }: { corridor: CorridorData }) {
       <Waiting asked={asked} what={words.solving} />
       {view ? (
         view.report.status === 'solved' ? (
-          <Changes view={view} />
+          <Changes view={view} about={about} />
         ) : (
           <NotSolved what={chart.notSolved} blame={view.report.blame} />
         )
@@ -69,7 +70,8 @@ export function Loop({ corridor }: { corridor: CorridorData }) {
   );
 }
 
-function Changes({ view }: { view: TradeLoopView }) {
+/** @param about  the scenario's title: what a saved picture is of */
+function Changes({ view, about }: { view: TradeLoopView; about: string }) {
   const words = useWords(tradeWords);
   const { prefixes } = useMessages();
   const nameOf = useEconomy();
@@ -105,6 +107,7 @@ function Changes({ view }: { view: TradeLoopView }) {
       <div className="columns halves">
         <Bars
           label={words.welfareChart}
+          about={about}
           xLabel={`${words.welfare}: ${words.changePercent}`}
           rows={countries.map((row) => ({
             id: row.country,
@@ -117,6 +120,7 @@ function Changes({ view }: { view: TradeLoopView }) {
         />
         <Bars
           label={words.tradeChart}
+          about={about}
           xLabel={words.changePercent}
           rows={countries.flatMap((row) => [
             {
@@ -138,53 +142,38 @@ function Changes({ view }: { view: TradeLoopView }) {
           ])}
         />
       </div>
-      <Scroll label={words.loop}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.economy}</th>
-              {[words.exports, words.imports, words.welfare].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                  <span className="unit">% ({words.band})</span>
-                </th>
-              ))}
-              <th scope="col">
-                {words.welfare}
-                <span className="unit">{words.perYear}</span>
-              </th>
-              <th scope="col" className="text">
-                {words.gdp}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {countries.map((row) => (
-              <tr key={row.country}>
-                <th scope="row">{nameOf(row.country)}</th>
-                <td>
-                  {formatChange(row.exports_change_percent, 4)}
-                  <span className="unit">{band(row.exports_change_low, row.exports_change_high)}</span>
-                </td>
-                <td>
-                  {formatChange(row.imports_change_percent, 4)}
-                  <span className="unit">{band(row.imports_change_low, row.imports_change_high)}</span>
-                </td>
-                <td data-figure={`welfare:${row.country}`} data-value={row.welfare_change_percent}>
-                  {formatChange(row.welfare_change_percent, 4)}
-                  <span className="unit">{band(row.welfare_change_low, row.welfare_change_high)}</span>
-                </td>
-                <td>{formatChange(row.welfare_change_usd, 0)}</td>
-                <td className="text">
-                  <span className={`basis ${row.gdp_basis}`}>
-                    {formatFixed(row.gdp_usd / 1e9, 1)} {prefixes.billion}USD, {row.gdp_year}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.loop}
+        columns={[
+          { head: words.economy },
+          ...[words.exports, words.imports, words.welfare].map((head) => ({ head, unit: `% (${words.band})` })),
+          { head: words.welfare, unit: words.perYear },
+          { head: words.gdp, align: 'text' },
+        ]}
+        rows={countries.map((row) => ({
+          key: row.country,
+          cells: [
+            nameOf(row.country),
+            {
+              show: formatChange(row.exports_change_percent, 4),
+              under: band(row.exports_change_low, row.exports_change_high),
+            },
+            {
+              show: formatChange(row.imports_change_percent, 4),
+              under: band(row.imports_change_low, row.imports_change_high),
+            },
+            {
+              show: formatChange(row.welfare_change_percent, 4),
+              under: band(row.welfare_change_low, row.welfare_change_high),
+              data: { 'data-figure': `welfare:${row.country}`, 'data-value': row.welfare_change_percent },
+            },
+            formatChange(row.welfare_change_usd, 0),
+            <span key="gdp" className={`basis ${row.gdp_basis}`}>
+              {formatFixed(row.gdp_usd / 1e9, 1)} {prefixes.billion}USD, {row.gdp_year}
+            </span>,
+          ],
+        }))}
+      />
       <div className="columns halves">
         <Convergence view={view} />
         <Parameters view={view} />

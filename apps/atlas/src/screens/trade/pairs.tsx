@@ -1,7 +1,7 @@
 import { formatChange, formatFixed, NO_VALUE } from '../../format/number.ts';
 import { useMessages } from '../../state/use-atlas.ts';
 import type { TradeLoopView } from '../../worker/views/trade.ts';
-import { Scroll } from '../scroll.tsx';
+import { FiguresTable } from '../figures-table.tsx';
 import { SourceName } from '../source-name.tsx';
 import { useEconomy } from '../use-economy.ts';
 import { useWords } from '../use-words.ts';
@@ -21,64 +21,36 @@ export function Pairs({ view }: { view: TradeLoopView }) {
     <>
       <details className="step">
         <summary>{words.pairs}</summary>
-        <Scroll label={words.pairs} kind="tall">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.from}</th>
-                <th scope="col" className="text">
-                  {words.to}
-                </th>
-                <th scope="col">
-                  {words.trade}
-                  <span className="unit">{million}</span>
-                </th>
-                <th scope="col">
-                  {words.change}
-                  <span className="unit">{million}</span>
-                </th>
-                <th scope="col">
-                  {words.change}
-                  <span className="unit">%</span>
-                </th>
-                <th scope="col">
-                  {words.costChange}
-                  <span className="unit">%</span>
-                </th>
-                <th scope="col">
-                  {words.containers}
-                  <span className="unit">%</span>
-                </th>
-                <th scope="col" className="text">
-                  {words.source}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.pairs.map((row) => (
-                <tr key={`${row.exporter} ${row.importer}`}>
-                  <th scope="row">{nameOf(row.exporter)}</th>
-                  <td className="text">{nameOf(row.importer)}</td>
-                  <td>{formatFixed(row.trade_usd / 1e6, 1)}</td>
-                  <td>{formatChange(row.trade_change_usd / 1e6, 2)}</td>
-                  <td>{formatChange(row.trade_change_percent, 3)}</td>
-                  <td>{formatChange(row.trade_cost_change_percent, 3)}</td>
-                  <td>
-                    {row.containers_change_percent === null ? NO_VALUE : formatChange(row.containers_change_percent, 3)}
-                  </td>
-                  <td className="text">
-                    <span className={`basis ${row.basis}`}>{bases[row.basis] ?? row.basis}</span>
-                    {row.source_id ? (
-                      <span className="unit">
-                        <SourceName id={row.source_id} />
-                      </span>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <FiguresTable
+          label={words.pairs}
+          tall
+          columns={[
+            { head: words.from },
+            { head: words.to, align: 'text' },
+            { head: words.trade, unit: million },
+            { head: words.change, unit: million },
+            { head: words.change, unit: '%' },
+            { head: words.costChange, unit: '%' },
+            { head: words.containers, unit: '%' },
+            { head: words.source, align: 'text' },
+          ]}
+          rows={view.pairs.map((row) => ({
+            key: `${row.exporter} ${row.importer}`,
+            cells: [
+              nameOf(row.exporter),
+              nameOf(row.importer),
+              formatFixed(row.trade_usd / 1e6, 1),
+              formatChange(row.trade_change_usd / 1e6, 2),
+              formatChange(row.trade_change_percent, 3),
+              formatChange(row.trade_cost_change_percent, 3),
+              row.containers_change_percent === null ? NO_VALUE : formatChange(row.containers_change_percent, 3),
+              {
+                show: <span className={`basis ${row.basis}`}>{bases[row.basis] ?? row.basis}</span>,
+                ...(row.source_id ? { under: <SourceName id={row.source_id} /> } : {}),
+              },
+            ],
+          }))}
+        />
       </details>
       <details className="step">
         <summary>{words.gaps(view.gaps.length)}</summary>

@@ -22,7 +22,7 @@ const en = {
   stations: 'Compressor stations',
   station: 'Station',
   at: 'At',
-  ratio: 'Ratio',
+  ratio: 'Pressure ratio',
   power: 'Shaft power',
   capacity: 'Nameplate beside hydraulic capacity',
   capacityHelp:

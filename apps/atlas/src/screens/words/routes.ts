@@ -62,7 +62,10 @@ const en = {
   solvingYear: 'Solving the year and drawing the journeys',
   timeBand: 'Median to 95th percentile of the time of each way; the figures stand in the table',
   costBand: 'Median to 95th percentile of the cost of each way; the figures stand in the table',
-  band: (rank: number, p50: string, p95: string) => `Way ${rank}: P50 ${p50}, P95 ${p95}`,
+  band: (way: string, p50: string, p95: string) => `${way}: P50 ${p50}, P95 ${p95}`,
+  otherWay: 'Another way',
+  otherWays:
+    'With the delays of the solved year other ways may be among the best: a way that does not stand above is named by its borders.',
   bordersShare: 'Spread by borders',
   quickest: 'Quickest in',
   spreads: (runs: string, assumed: string, all: string) =>
@@ -125,7 +128,9 @@ const zh: typeof en = {
   solvingYear: '正在求解全年并抽取行程',
   timeBand: '各路线时间的中位数至第95百分位；数字见表',
   costBand: '各路线费用的中位数至第95百分位；数字见表',
-  band: (rank, p50, p95) => `路线${rank}：P50 ${p50}，P95 ${p95}`,
+  band: (way, p50, p95) => `${way}：P50 ${p50}，P95 ${p95}`,
+  otherWay: '另一路线',
+  otherWays: '计入求解年份的延误后，最优路线可能不同：上面没有列出的路线以其口岸命名。',
   bordersShare: '口岸造成的离散',
   quickest: '最快的比例',
   spreads: (runs, assumed, all) => `${runs}次行程。${all}个离散程度中有${assumed}个为假定：没有来源给出区间。`,
@@ -190,7 +195,10 @@ const ru: typeof en = {
   solvingYear: 'Расчёт года и розыгрыш рейсов',
   timeBand: 'От медианы до 95-го процентиля времени каждого пути; числа — в таблице',
   costBand: 'От медианы до 95-го процентиля стоимости каждого пути; числа — в таблице',
-  band: (rank, p50, p95) => `Путь ${rank}: P50 ${p50}, P95 ${p95}`,
+  band: (way, p50, p95) => `${way}: P50 ${p50}, P95 ${p95}`,
+  otherWay: 'Другой путь',
+  otherWays:
+    'С задержками решённого года лучшими могут быть и другие пути: путь, которого нет выше, назван по своим границам.',
   bordersShare: 'Разброс от границ',
   quickest: 'Быстрейший в',
   spreads: (runs, assumed, all) =>

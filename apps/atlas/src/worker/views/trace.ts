@@ -1,14 +1,15 @@
 /** What the screen that traces figures asks and gets. */
-import type { ForwardTrace, Trace, TraceInput } from 'landbridge';
+import type { ForwardTrace, GasTraceInput, Trace, TraceInput } from 'landbridge';
 import type { RunKey } from '../run-view.ts';
 
 export interface TraceAsk {
   readonly key: RunKey;
-  /** `kpi/ID`, `result/KIND/ID/COLUMN` or `table/row/column`. */
+  /** `kpi/ID`, `result/KIND/ID/COLUMN`, `gas/DAY/kpi/ID`, `gas/DAY/TABLE/ID/COLUMN` or `table/row/column`. */
   readonly figure: string;
 }
 
-export interface TraceInputView extends TraceInput {
+export interface TraceInputView extends Omit<TraceInput, 'method'> {
+  readonly method?: TraceInput['method'] | GasTraceInput['method'];
   /** Per cent that the result moves as the input goes to either end of its range, in proportion; null without a range. */
   readonly atLow: number | null;
   readonly atHigh: number | null;

@@ -5,7 +5,7 @@ import { formatUnit } from '../../../format/unit.ts';
 import { Provenance } from '../../../panels/provenance.tsx';
 import { TraceLink } from '../../../panels/trace-link.tsx';
 import { useMessages } from '../../../state/use-atlas.ts';
-import { Scroll } from '../../scroll.tsx';
+import { FiguresTable } from '../../figures-table.tsx';
 import { useWords } from '../../use-words.ts';
 import { appraisal as appraisalWords } from '../../words/appraisal.ts';
 
@@ -37,43 +37,31 @@ export function Conventions({ report }: { report: AppraisalReport }) {
         );
       })}
       <h4>{words.conventions}</h4>
-      <Scroll label={words.conventions}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.input}</th>
-              <th scope="col">{words.value}</th>
-              <th scope="col">{words.low}</th>
-              <th scope="col">{words.high}</th>
-              <th scope="col" className="text">
-                {words.basis}
-              </th>
-              <th scope="col" className="text">
-                {words.source}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.assumptions.map((row) => (
-              <tr key={row.id} data-assumption={row.id}>
-                <th scope="row">
-                  {words.names[row.id] ?? row.name}
-                  <span className="unit">{row.unit}</span>
-                </th>
-                <td>{formatNumber(row.value)}</td>
-                <td>{formatNumber(row.low)}</td>
-                <td>{formatNumber(row.high)}</td>
-                <td className="text">
-                  <span className={`basis ${row.basis}`}>{messages.bases[row.basis] ?? row.basis}</span>
-                </td>
-                <td className="text" lang={row.source ? 'en' : undefined}>
-                  {row.source || words.noSource}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.conventions}
+        columns={[
+          { head: words.input },
+          { head: words.value },
+          { head: words.low },
+          { head: words.high },
+          { head: words.basis, align: 'text' },
+          { head: words.source, align: 'text' },
+        ]}
+        rows={report.assumptions.map((row) => ({
+          key: row.id,
+          data: { 'data-assumption': row.id },
+          cells: [
+            { show: words.names[row.id] ?? row.name, under: row.unit },
+            formatNumber(row.value),
+            formatNumber(row.low),
+            formatNumber(row.high),
+            <span key="basis" className={`basis ${row.basis}`}>
+              {messages.bases[row.basis] ?? row.basis}
+            </span>,
+            row.source ? { show: row.source, lang: 'en' } : words.noSource,
+          ],
+        }))}
+      />
       <details className="step">
         <summary>{words.notes}</summary>
         <ul className="note" lang="en">

@@ -2,7 +2,7 @@ import type { AppraisalReport } from 'landbridge';
 import { formatNumber, NO_VALUE } from '../../../format/number.ts';
 import { formatUnit } from '../../../format/unit.ts';
 import { useMessages } from '../../../state/use-atlas.ts';
-import { Scroll } from '../../scroll.tsx';
+import { FiguresTable } from '../../figures-table.tsx';
 import { useWords } from '../../use-words.ts';
 import { appraisal as appraisalWords } from '../../words/appraisal.ts';
 import { moneyOf } from './money.ts';
@@ -16,7 +16,7 @@ export function Indicators({ report }: { report: AppraisalReport }) {
   );
   const unitOf = (id: string) => {
     if (id === 'eirr') return words.percentPerYear;
-    if (id === 'bcr') return '1';
+    if (id === 'bcr') return undefined;
     if (id.endsWith('_yr')) return words.years;
     return formatUnit(words.worth(report.price_year, report.first_year), money.prefix, { ...messages, units: {} });
   };
@@ -26,31 +26,17 @@ export function Indicators({ report }: { report: AppraisalReport }) {
     return id.endsWith('_usd') ? money.format(value) : formatNumber(value);
   };
   return (
-    <Scroll label={words.indicators}>
-      <table className="figures">
-        <caption className="hidden">{words.indicators}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.indicator}</th>
-            <th scope="col">{words.value}</th>
-            <th scope="col">{words.low}</th>
-            <th scope="col">{words.high}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.indicators.map(({ id, name, value, low, high }) => (
-            <tr key={id} data-indicator={id}>
-              <th scope="row">
-                {words.names[id] ?? name}
-                <span className="unit">{unitOf(id)}</span>
-              </th>
-              <td data-value={value}>{show(id, value)}</td>
-              <td data-value={low}>{show(id, low)}</td>
-              <td data-value={high}>{show(id, high)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <FiguresTable
+      label={words.indicators}
+      columns={[{ head: words.indicator }, { head: words.value }, { head: words.low }, { head: words.high }]}
+      rows={report.indicators.map(({ id, name, value, low, high }) => ({
+        key: id,
+        data: { 'data-indicator': id },
+        cells: [
+          { show: words.names[id] ?? name, under: unitOf(id) },
+          ...[value, low, high].map((figure) => ({ show: show(id, figure), data: { 'data-value': figure } })),
+        ],
+      }))}
+    />
   );
 }

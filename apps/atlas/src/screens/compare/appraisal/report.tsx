@@ -57,7 +57,7 @@ export function AppraisalReportView({ report, corridor }: { report: AppraisalRep
       </div>
       <Conventions report={report} />
       <h4>{words.command}</h4>
-      <Scroll label={words.command}>
+      <Scroll label={`${words.command}: ${words.title}`}>
         <pre className="command">{`npx landbridge appraise ${report.scenario.id}`}</pre>
       </Scroll>
     </>

@@ -5,7 +5,7 @@ import { countryName, nameIn } from '../../../data/names.ts';
 import { formatUnit } from '../../../format/unit.ts';
 import { useAtlasState, useMessages } from '../../../state/use-atlas.ts';
 import type { CorridorData } from '../../../worker/corridor-data.ts';
-import { Scroll } from '../../scroll.tsx';
+import { FiguresTable } from '../../figures-table.tsx';
 import { useWords } from '../../use-words.ts';
 import { appraisal as appraisalWords } from '../../words/appraisal.ts';
 import { moneyOf } from './money.ts';
@@ -87,38 +87,23 @@ function Split({
   return (
     <div>
       <h4>{title}</h4>
-      <Scroll label={title}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{first}</th>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                  <span className="unit">
-                    {unit(opening.prefix)} {words.opening(report.opening_year)}
-                  </span>
-                </th>
-              ))}
-              <th scope="col">
-                {words.presentValue}
-                <span className="unit">{unit(present.prefix)}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id} data-row={row.id}>
-                <th scope="row">{row.name}</th>
-                {row.opening.map((usd, index) => (
-                  <td key={heads[index]}>{opening.format(usd)}</td>
-                ))}
-                <td data-value={row.present}>{present.format(row.present)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={title}
+        columns={[
+          { head: first },
+          ...heads.map((head) => ({ head, unit: `${unit(opening.prefix)} ${words.opening(report.opening_year)}` })),
+          { head: words.presentValue, unit: unit(present.prefix) },
+        ]}
+        rows={rows.map((row) => ({
+          key: row.id,
+          data: { 'data-row': row.id },
+          cells: [
+            row.name,
+            ...row.opening.map((usd) => opening.format(usd)),
+            { show: present.format(row.present), data: { 'data-value': row.present } },
+          ],
+        }))}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { AppraisalReport } from 'landbridge';
 import { formatNumber, formatPercentChange } from '../../../format/number.ts';
-import { Scroll } from '../../scroll.tsx';
+import { FiguresTable } from '../../figures-table.tsx';
 import { useWords } from '../../use-words.ts';
 import { appraisal as appraisalWords } from '../../words/appraisal.ts';
 
@@ -12,40 +12,25 @@ export function Switching({ report: { switching } }: { report: AppraisalReport }
     <div>
       <h4>{words.switching}</h4>
       <p className="note">{words.switchingHelp}</p>
-      <Scroll label={words.switching}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.input}</th>
-              <th scope="col">{words.value}</th>
-              <th scope="col">{words.switchesAt}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {switching.map((row) => (
-              <tr key={row.id} data-input={row.id}>
-                <th scope="row">
-                  {words.names[row.id] ?? row.name}
-                  <span className="unit">{row.unit}</span>
-                </th>
-                <td>{formatNumber(row.value)}</td>
-                <td data-value={row.switching_value}>
-                  {row.switching_value === null ? (
-                    words.never
-                  ) : (
-                    <>
-                      {formatNumber(row.switching_value)}
-                      {row.change_percent === null ? null : (
-                        <span className="unit">{formatPercentChange(row.change_percent / 100)}</span>
-                      )}
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FiguresTable
+        label={words.switching}
+        columns={[{ head: words.input }, { head: words.value }, { head: words.switchesAt }]}
+        rows={switching.map((row) => ({
+          key: row.id,
+          data: { 'data-input': row.id },
+          cells: [
+            { show: words.names[row.id] ?? row.name, under: row.unit },
+            formatNumber(row.value),
+            {
+              show: row.switching_value === null ? words.never : formatNumber(row.switching_value),
+              data: { 'data-value': row.switching_value },
+              ...(row.switching_value === null || row.change_percent === null
+                ? {}
+                : { under: formatPercentChange(row.change_percent / 100) }),
+            },
+          ],
+        }))}
+      />
     </div>
   );
 }

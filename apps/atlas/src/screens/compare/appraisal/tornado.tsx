@@ -5,7 +5,7 @@ import { findPrefix } from '../../../format/scaled.ts';
 import { formatUnit } from '../../../format/unit.ts';
 import { TraceLink } from '../../../panels/trace-link.tsx';
 import { useMessages } from '../../../state/use-atlas.ts';
-import { Scroll } from '../../scroll.tsx';
+import { FiguresTable } from '../../figures-table.tsx';
 import { useWords } from '../../use-words.ts';
 import { appraisal as appraisalWords } from '../../words/appraisal.ts';
 import { chart as chartWords } from '../../words/chart.ts';
@@ -49,41 +49,39 @@ export function Tornado({ report }: { report: AppraisalReport }) {
       />
       <details className="step" data-no-picture>
         <summary>{chart.figures}</summary>
-        <Scroll label={words.tornado} kind="tall">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.input}</th>
-                <th scope="col">{words.value}</th>
-                <th scope="col">{words.low}</th>
-                <th scope="col">{words.high}</th>
-                <th scope="col">{words.atLow}</th>
-                <th scope="col">{words.atHigh}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {tornado.map((row) => (
-                <tr key={row.id} data-input={row.id}>
-                  <th scope="row">
-                    {row.id.includes('/') ? (
-                      <TraceLink figure={row.id} scenarioId={report.scenario.id} name={nameOf(row)}>
-                        {nameOf(row)}
-                      </TraceLink>
-                    ) : (
-                      nameOf(row)
-                    )}
-                    <span className="unit">{formatUnit(row.unit, NO_PREFIX, messages)}</span>
-                  </th>
-                  <td>{formatNumber(row.value)}</td>
-                  <td>{formatNumber(row.low)}</td>
-                  <td>{formatNumber(row.high)}</td>
-                  <td data-value={row.npv_low_usd}>{money.format(row.npv_low_usd)}</td>
-                  <td data-value={row.npv_high_usd}>{money.format(row.npv_high_usd)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <FiguresTable
+          label={words.tornado}
+          tall
+          columns={[
+            { head: words.input },
+            { head: words.value },
+            { head: words.low },
+            { head: words.high },
+            { head: words.atLow },
+            { head: words.atHigh },
+          ]}
+          rows={tornado.map((row) => ({
+            key: row.id,
+            data: { 'data-input': row.id },
+            cells: [
+              {
+                show: row.id.includes('/') ? (
+                  <TraceLink figure={row.id} scenarioId={report.scenario.id} name={nameOf(row)}>
+                    {nameOf(row)}
+                  </TraceLink>
+                ) : (
+                  nameOf(row)
+                ),
+                under: formatUnit(row.unit, NO_PREFIX, messages),
+              },
+              formatNumber(row.value),
+              formatNumber(row.low),
+              formatNumber(row.high),
+              { show: money.format(row.npv_low_usd), data: { 'data-value': row.npv_low_usd } },
+              { show: money.format(row.npv_high_usd), data: { 'data-value': row.npv_high_usd } },
+            ],
+          }))}
+        />
       </details>
     </>
   );
