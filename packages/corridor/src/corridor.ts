@@ -45,18 +45,33 @@ export function getConfig(corridor: Corridor): Row<'config'> {
   return row;
 }
 
+const canonical = new WeakMap<readonly object[], Uint8Array>();
+
+const COMMA = utf8ToBytes(',');
+
+/** A table's values in the order of its columns, as bytes of JSON: kept beside the rows, since edits share most tables. */
+function writeCanonical(name: TableName, rows: readonly object[]): Uint8Array {
+  let bytes = canonical.get(rows);
+  if (!bytes) {
+    const columns = Object.keys(getTable(name).columns);
+    const values = rows.map((row) => columns.map((column) => (row as Record<string, unknown>)[column] ?? null));
+    bytes = utf8ToBytes(JSON.stringify([name, values]));
+    canonical.set(rows, bytes);
+  }
+  return bytes;
+}
+
 /**
  * SHA-256 of the tables' values in a fixed order: the same data gives the same hash on every machine.
  *
  * @param salt  text that goes into the hash too, such as a scenario's year
+ * @cost O(values) for tables not hashed before, a pass over the bytes of the others
  */
 export function hashTables(tables: Tables, salt = ''): string {
-  const canonical = TABLE_NAMES.map((name) => {
-    const columns = Object.keys(getTable(name).columns);
-    const rows = (tables[name] as readonly object[]).map((row) =>
-      columns.map((column) => (row as Record<string, unknown>)[column] ?? null),
-    );
-    return [name, rows];
+  const hash = sha256.create().update(utf8ToBytes(`${salt}[`));
+  TABLE_NAMES.forEach((name, k) => {
+    if (k > 0) hash.update(COMMA);
+    hash.update(writeCanonical(name, tables[name]));
   });
-  return bytesToHex(sha256(utf8ToBytes(`${salt}${JSON.stringify(canonical)}`))).slice(0, 16);
+  return bytesToHex(hash.update(utf8ToBytes(']')).digest()).slice(0, 16);
 }
