@@ -74,11 +74,6 @@ export function popLowest(heap: Heap): number {
   return lowest;
 }
 
-/** The lowest key; Infinity where the heap is empty. */
-export function lowestKey(heap: Heap): number {
-  return heap.size === 0 ? Number.POSITIVE_INFINITY : heap.key[0];
-}
-
 /** Empties the heap. @cost O(items left) */
 export function clearHeap(heap: Heap): void {
   for (let i = 0; i < heap.size; i++) heap.place[heap.items[i]] = -1;
