@@ -2,7 +2,7 @@
  * The equations of what gas flows through, one residual each: a X_from - b X_to - loss(flow) = 0, with X the potential.
  * `evaluateBranches` computes residuals and slopes of all of them at a state. Not the balances: `newton.ts` has those.
  */
-import { ratioOfPower } from './compressor.ts';
+import { flowOfPower, heldPower, ratioOfPower, steepestRatio } from './compressor.ts';
 import { evaluateFriction } from './friction.ts';
 import { POWER } from './modes.ts';
 import type { GasInput } from './prepare.ts';
@@ -54,7 +54,7 @@ export function evaluateBranches(
     const xFrom = x[from[e]];
     const xTo = x[to[e]];
     if (modes.mode[e] === POWER) {
-      evaluatePower(input, e, b, xFrom, xTo, flow[e], scale.flow, out);
+      evaluatePower(input, e, b, xFrom, xTo, flow[e], out);
       continue;
     }
     const q = flow[e];
@@ -117,7 +117,10 @@ function evaluateWithState(
   out.slopeFlow[b] = factorZ * weight * loss[1];
 }
 
-/** A station that gives its power to whatever flows: the ratio falls as the flow rises. */
+/**
+ * A station that gives its power to whatever flows: the ratio falls as the flow rises. It has no bound as the flow goes
+ * to nothing, where laws of compressibility end: above the ratio that the station goes to the lift is its tangent.
+ */
 function evaluatePower(
   { edges, gas, state }: GasInput,
   e: number,
@@ -125,15 +128,16 @@ function evaluatePower(
   xFrom: number,
   xTo: number,
   flow: number,
-  largestFlow: number,
   out: BranchValues,
 ): void {
   const edge = edges[e];
   if (edge.kind !== 'compressor') throw new RangeError(`gas: ${edge.id} is no compressor`);
-  const powerW = edge.control.type === 'power' ? edge.control.powerW : edge.maxPowerW!;
-  const q = Math.max(flow, 0.01 * largestFlow);
+  const powerW = heldPower(edge);
+  const efficiency = edge.adiabaticEfficiency ?? 0.8;
   const p = state.pressure(xFrom);
-  const [ratio, slope] = ratioOfPower(gas, p > 0 ? state.z(p) : 1, powerW, q, edge.adiabaticEfficiency ?? 0.8);
+  const z = p > 0 ? state.z(p) : 1;
+  const q = Math.max(flow, flowOfPower(gas, z, powerW, steepestRatio(edge), efficiency));
+  const [ratio, slope] = ratioOfPower(gas, z, powerW, q, efficiency);
   let lifted = ratio * ratio * xFrom;
   let slopeFrom = ratio * ratio;
   let slopeFlow = -2 * ratio * slope * Math.abs(xFrom);

@@ -90,10 +90,18 @@ export function solveNewton(
       break;
     }
   }
-  // Far below zero, which says that there is no answer, digits end sooner: at a part of potentials as large as those.
-  const depth = partX.reduce((most, value) => Math.max(most, -value), 0);
-  const converged = residual <= options.tolerance * Math.max(1, depth / scale.potential);
-  return { converged, iterations, residual, x, flow, worst: converged ? -1 : findWorst(values, branches) };
+  // Where gas in vast amounts makes potentials far larger than those held, or, with no answer, as far below zero, digits
+  // end sooner: at a part of potentials as large as those.
+  const reach = partX.reduce((most, value) => Math.max(most, Math.abs(value) / scale.potential), 1);
+  const converged = residual <= options.tolerance * reach;
+  return {
+    converged,
+    iterations,
+    residual: residual / reach,
+    x,
+    flow,
+    worst: converged ? -1 : findWorst(values, branches),
+  };
 
   /** Balances by the steps of potentials: what flows leave open, and what equations' residuals put into them. */
   function fillSystem(): void {

@@ -10,6 +10,8 @@ import type { CompressibilityLaw, Gas } from './types.ts';
 export interface State {
   readonly z: (pressurePa: number) => number;
   readonly zSlope: (pressurePa: number) => number;
+  /** Pressure where the law of compressibility ends; Z stays as it is there beyond it. Infinite where it has no end. */
+  readonly endPa: number;
   /** Potential of a pressure that is not negative, Pa2. */
   readonly potential: (pressurePa: number) => number;
   /** Change of the potential with pressure, Pa. */
@@ -19,6 +21,10 @@ export interface State {
   /** Potential is pressure squared over this; 0 where it is no such multiple. */
   readonly squareOver: number;
 }
+
+/** Natural gas has about 0.3 where it is compressed most beside its critical point. */
+const LEAST_Z = 0.2;
+const MOST_PRESSURE_PA = 1e9;
 
 export interface StateOptions {
   readonly law: CompressibilityLaw;
@@ -30,18 +36,38 @@ export interface StateOptions {
 /** @cost of `pressure` a few calls of `potential`, which is a quadrature for `aga`, `papay` and `linear` */
 export function createState(gas: Gas, options: StateOptions): State {
   const { law, along } = options;
-  const { z, slope } = createCompressibility(law, gas, options);
-  const base = { z, zSlope: slope };
+  const own = createCompressibility(law, gas, options);
+  const endPa = law === 'ideal' || law === 'constant' ? Number.POSITIVE_INFINITY : findEnd(own.z, own.slope);
+  const z = (p: number) => own.z(Math.min(p, endPa));
+  const base = { z, zSlope: (p: number) => (p > endPa ? 0 : own.slope(p)), endPa };
   if (along === 'mean' || law === 'ideal') return { ...base, ...squares(2) };
   if (law === 'constant') return { ...base, ...squares(2 * options.constantZ) };
   const steepness = (p: number) => p / z(p);
+  let within = (p: number) => integrate(steepness, 0, p);
   if (law === 'cnga-simple' || law === 'cnga-full') {
     const [b1, b2] = cngaCoefficients(law, gas);
-    const potential = (p: number) => p * p * (b1 / 2 + (b2 / 3) * p);
-    return { ...base, potential, steepness, pressure: invert(potential, steepness), squareOver: 0 };
+    within = (p: number) => p * p * (b1 / 2 + (b2 / 3) * p);
   }
-  const potential = (p: number) => integrate(steepness, 0, p);
-  return { ...base, potential, steepness, pressure: invert(potential, steepness), squareOver: 0 };
+  const [endZ, endX] = [z(endPa), within(endPa)];
+  const potential = (p: number) => (p > endPa ? endX + ((p - endPa) * (p + endPa)) / (2 * endZ) : within(p));
+  const inverse = invert(potential, steepness);
+  const pressure = (x: number) => (x > endX ? Math.sqrt(endPa * endPa + 2 * endZ * (x - endX)) : inverse(x));
+  return { ...base, potential, steepness, pressure, squareOver: 0 };
+}
+
+/** Up to where gas gets denser under pressure and Z is that of a gas at all, Pa; no further than a hundred pipelines'. */
+function findEnd(z: (p: number) => number, slope: (p: number) => number): number {
+  const holds = (p: number) => z(p) > LEAST_Z && z(p) > p * slope(p);
+  let high = 1e5;
+  while (high < MOST_PRESSURE_PA && holds(high)) high *= 1.1;
+  if (high >= MOST_PRESSURE_PA) return MOST_PRESSURE_PA;
+  let low = high / 1.1;
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function squares(over: number) {

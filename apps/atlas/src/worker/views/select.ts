@@ -29,7 +29,3 @@ export interface SelectedFlows {
 }
 
 export const MOST_ODS = 50;
-
-export function formatSelect({ element, classId, originZoneId, destinationZoneId }: SelectQuestion): string {
-  return JSON.stringify([element, classId, originZoneId, destinationZoneId]);
-}
