@@ -21,15 +21,25 @@ export function keyOf(name: TableName, row: object): string {
 
 const indexes = new WeakMap<readonly object[], Map<string, object>>();
 
-/** @cost O(rows) on the first call for a table, O(1) after: the index is kept beside the rows */
-export function findRow<Name extends TableName>(tables: Tables, name: Name, key: string): Row<Name> | undefined {
+/**
+ * Rows by key; of rows with one key the last.
+ *
+ * @cost O(rows) on the first call for a table, O(1) after: the index is kept beside the rows
+ */
+export function indexRows(tables: Tables, name: TableName): ReadonlyMap<string, object> {
   const rows: readonly object[] = tables[name];
   let index = indexes.get(rows);
   if (!index) {
-    index = new Map(rows.map((row) => [keyOf(name, row), row]));
+    index = new Map();
+    for (const row of rows) index.set(keyOf(name, row), row);
     indexes.set(rows, index);
   }
-  return index.get(key) as Row<Name> | undefined;
+  return index;
+}
+
+/** @cost as that of `indexRows` */
+export function findRow<Name extends TableName>(tables: Tables, name: Name, key: string): Row<Name> | undefined {
+  return indexRows(tables, name).get(key) as Row<Name> | undefined;
 }
 
 /** @throws Error when the table has no such row */

@@ -35,8 +35,9 @@ export function parseWkt(text: string): Position[] | null {
   if (!match) return null;
   const positions: Position[] = [];
   for (const pair of match[1].replace(/[()]/g, '').split(',')) {
-    const [lon, lat, ...rest] = pair.trim().split(/\s+/).map(Number);
-    if (rest.length > 1 || !Number.isFinite(lon) || !Number.isFinite(lat)) return null;
+    const numbers = pair.trim().split(/\s+/);
+    const [lon, lat] = [Number(numbers[0]), Number(numbers[1])];
+    if (numbers.length > 3 || !Number.isFinite(lon) || !Number.isFinite(lat)) return null;
     positions.push([lon, lat]);
   }
   return positions;

@@ -29,6 +29,31 @@ function expectSound(files: ReadonlyMap<string, Uint8Array>): void {
   }
 }
 
+describe('rows one after another', () => {
+  const rows = (...cells: string[]) =>
+    withFile('country.csv', `country_id,name,region\n${cells.map((cell, k) => `X${'ABC'[k]},${cell}\n`).join('')}`);
+
+  it('a bad cell is told in every row that has it, and a sound one before it does not stand in for it', () => {
+    const told = parsePackage(rows('A,East', 'B,', 'C,')).issues.filter(({ code }) => code === 'value.missing');
+    expect(told.map(({ row, column }) => [row, column])).toEqual([
+      [3, 'region'],
+      [4, 'region'],
+    ]);
+  });
+
+  it('an empty cell below a full one is empty', () => {
+    const files = withFile('country.csv', 'country_id,name,name_zh,region\nXA,A,甲,East\nXB,B,,East\nXC,C,甲,East\n');
+    expect(parsePackage(files).corridor!.tables.country.map((row) => row.name_zh)).toEqual(['甲', null, '甲']);
+  });
+
+  it('of broken text the first place alone is told, with its row', () => {
+    const told = parsePackage(rows('A,', '"B" b,East', '"C" c,East')).issues.filter(
+      ({ file }) => file === 'country.csv',
+    );
+    expect(told).toMatchObject([{ code: 'csv.quotes', row: 3 }]);
+  });
+});
+
 describe('names that JavaScript knows', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])('a column %s is ignored', (name) => {
     const { corridor, issues } = parsePackage(

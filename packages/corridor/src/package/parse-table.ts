@@ -1,7 +1,8 @@
 /** CSV text to typed rows, with every problem of every cell. */
 import Papa from 'papaparse';
 import { createIssue, type Issue } from '../issue.ts';
-import { parseCell } from '../schema/parse-cell.ts';
+import type { Column } from '../schema/column.ts';
+import { type CellFault, parseCell } from '../schema/parse-cell.ts';
 import type { Table } from '../schema/table.ts';
 import { findFormFault } from './find-form-fault.ts';
 import { readHeader } from './read-header.ts';
@@ -32,48 +33,99 @@ export function parseTable(table: Table, csv: string, file: string): ParsedTable
   });
   const fault = findFormFault(table, text, file);
   if (fault) return unreadable([fault]);
-  const parsed = Papa.parse<string[]>(text, { delimiter: ',' });
-  const broken = parsed.errors.find((error) => error.code !== 'UndetectableDelimiter');
-  if (broken) {
-    // After the first such place the cells are out of step: what follows would be false.
-    const issue = createIssue({
-      code: 'csv.quotes',
-      file,
-      row: (broken.row ?? 0) + 1,
-      message: 'The CSV text is broken',
-      found: broken.message,
-      expected: 'RFC 4180: quotes around cells with commas, quotes doubled inside',
-      fix: 'close the quoted cell, or double the quotes inside it',
-    });
-    return unreadable([issue]);
-  }
   const issues: Issue[] = [];
-  const header = (parsed.data[0] ?? []).map((cell) => cell.trim());
-  // Excel leaves empty columns at the end where a user once typed.
-  const width = header.findLastIndex((name) => name !== '') + 1;
-  const positions = readHeader(table, header, file, issues);
-  if (positions === null) return unreadable(issues);
   const rows: object[] = [];
   const rowNumbers: number[] = [];
   const keys = new Set<string>();
-  for (let r = 1; r < parsed.data.length; r++) {
-    const cells = parsed.data[r];
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    keys.add((cells[positions.get(table.key) ?? -1] ?? '').trim());
+  let header: Header | null = null;
+  let rowNumber = 0;
+  let broken: Issue | null = null;
+  const readRow = (cells: readonly string[]) => {
+    if (rowNumber === 1) {
+      header = createHeader(table, cells, file, issues);
+      return;
+    }
+    if (header === null || cells.every((cell) => cell.trim() === '')) return;
+    keys.add((cells[header.keyPosition] ?? '').trim());
     const cellIssues: Issue[] = [];
-    const row = parseRow(table, positions, cells, r + 1, file, cellIssues);
-    const misfit = findLengthFault(cells, width, cellIssues.length > 0 ? header.length : null, file, r + 1);
+    const row = parseRow(header, cells, rowNumber, file, cellIssues);
+    const widthIfBad = cellIssues.length > 0 ? header.cells : null;
+    const misfit = findLengthFault(cells, header.width, widthIfBad, file, rowNumber);
     if (misfit) {
       issues.push(misfit);
-      continue;
+      return;
     }
     for (const issue of cellIssues) issues.push(issue);
     if (row) {
       rows.push(row);
-      rowNumbers.push(r + 1);
+      rowNumbers.push(rowNumber);
     }
-  }
+  };
+  Papa.parse<string[]>(text, {
+    delimiter: ',',
+    // Row by row: the text of all cells takes several times the room of their values.
+    step({ data, errors }) {
+      rowNumber++;
+      // After the first such place the cells are out of step: what follows would be false.
+      if (broken) return;
+      const error = errors.find(({ code }) => code !== 'UndetectableDelimiter');
+      if (error) broken = describeBroken(error.message, file, rowNumber);
+      else readRow(data);
+    },
+  });
+  if (broken) return unreadable([broken]);
+  if (header === null) return unreadable(issues);
   return { rows, rowNumbers, keys, readable: true, issues };
+}
+
+function describeBroken(found: string, file: string, row: number): Issue {
+  return createIssue({
+    code: 'csv.quotes',
+    file,
+    row,
+    message: 'The CSV text is broken',
+    found,
+    expected: 'RFC 4180: quotes around cells with commas, quotes doubled inside',
+    fix: 'close the quoted cell, or double the quotes inside it',
+  });
+}
+
+/** A column of the file, with its last sound cell: a cell with the same text, as most have, is not read again. */
+interface ColumnReader {
+  readonly name: string;
+  readonly column: Column;
+  readonly position: number;
+  text: string | null;
+  value: unknown;
+}
+
+interface Header {
+  /** Columns that the file has, in the order of the table's. */
+  readonly readers: readonly ColumnReader[];
+  /** A row of empty cells. */
+  readonly blank: Readonly<Record<string, unknown>>;
+  readonly keyPosition: number;
+  readonly cells: number;
+  /** Cells but the empty ones that Excel leaves at the end where a user once typed. */
+  readonly width: number;
+}
+
+/** @returns null where a required column is missing */
+function createHeader(table: Table, cells: readonly string[], file: string, issues: Issue[]): Header | null {
+  const names = cells.map((cell) => cell.trim());
+  const positions = readHeader(table, names, file, issues);
+  if (positions === null) return null;
+  const columns = Object.entries(table.columns);
+  return {
+    readers: columns.flatMap(([name, column]) => {
+      const position = positions.get(name);
+      return position === undefined ? [] : [{ name, column, position, text: null, value: null }];
+    }),
+    blank: Object.fromEntries(columns.map(([name]) => [name, null])),
+    keyPosition: positions.get(table.key) ?? -1,
+    cells: names.length,
+    width: names.findLastIndex((name) => name !== '') + 1,
+  };
 }
 
 /**
@@ -102,35 +154,38 @@ function findLengthFault(
 }
 
 function parseRow(
-  table: Table,
-  positions: ReadonlyMap<string, number>,
+  { readers, blank }: Header,
   cells: readonly string[],
   rowNumber: number,
   file: string,
   issues: Issue[],
 ): object | null {
-  const row: Record<string, unknown> = {};
-  let sound = true;
-  for (const [name, column] of Object.entries(table.columns)) {
-    const raw = cells[positions.get(name) ?? -1] ?? '';
-    const result = parseCell(column, raw);
-    if (result.ok) {
-      row[name] = result.value;
-      continue;
+  const row = { ...blank };
+  for (const reader of readers) {
+    const text = cells[reader.position] ?? '';
+    if (text !== reader.text) {
+      const result = parseCell(reader.column, text);
+      if (!result.ok) {
+        issues.push(describeCell(result, reader.name, text.trim(), rowNumber, file));
+        continue;
+      }
+      reader.text = text;
+      reader.value = result.value;
     }
-    sound = false;
-    issues.push(
-      createIssue({
-        code: result.code,
-        file,
-        row: rowNumber,
-        column: name,
-        message: result.code === 'value.missing' ? 'The cell is empty' : 'The cell does not hold what the column needs',
-        found: raw.trim() === '' ? 'an empty cell' : raw.trim().slice(0, MAX_CELL_IN_MESSAGE),
-        expected: result.expected,
-        fix: result.fix,
-      }),
-    );
+    row[reader.name] = reader.value;
   }
-  return sound ? row : null;
+  return issues.length === 0 ? row : null;
+}
+
+function describeCell(fault: CellFault, column: string, text: string, row: number, file: string): Issue {
+  return createIssue({
+    code: fault.code,
+    file,
+    row,
+    column,
+    message: fault.code === 'value.missing' ? 'The cell is empty' : 'The cell does not hold what the column needs',
+    found: text === '' ? 'an empty cell' : text.slice(0, MAX_CELL_IN_MESSAGE),
+    expected: fault.expected,
+    fix: fault.fix,
+  });
 }

@@ -1,14 +1,14 @@
 /** Text of one cell to a value, or what is wrong with it. Strict: a number is a number, not "about 12 km". */
 import type { Column } from './column.ts';
 
-export type CellResult =
-  | { readonly ok: true; readonly value: unknown }
-  | {
-      readonly ok: false;
-      readonly code: string;
-      readonly expected: string;
-      readonly fix: string | null;
-    };
+export interface CellFault {
+  readonly ok: false;
+  readonly code: string;
+  readonly expected: string;
+  readonly fix: string | null;
+}
+
+export type CellResult = { readonly ok: true; readonly value: unknown } | CellFault;
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const NUMBER_THEN_UNIT = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z%/]+.*)$/;
@@ -74,12 +74,12 @@ function parseText(column: Column, text: string): CellResult {
 }
 
 function parseNumber(column: Column, text: string): CellResult {
-  const expected = describeExpected(column);
   if (NUMBER.test(text)) {
     const value = Number(text);
     if (Number.isFinite(value)) return { ok: true, value };
-    return { ok: false, code: 'number.size', expected, fix: null };
+    return { ok: false, code: 'number.size', expected: describeExpected(column), fix: null };
   }
+  const expected = describeExpected(column);
   const withUnit = NUMBER_THEN_UNIT.exec(text);
   if (withUnit) {
     const fix = `write the number alone, in ${column.unit}: the unit stands in the column's declaration`;

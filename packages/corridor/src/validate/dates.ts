@@ -6,8 +6,8 @@ const LIFETIMES: readonly TableName[] = ['node', 'link', 'bcp', 'terminal', 'tra
 /** Dates run forward: opened before closed, works before completion, first day before the day after the last. */
 export function checkDates(context: CheckContext): void {
   const { tables, report } = context;
-  const order = (table: TableName, index: number, row: Record<string, unknown>, first: string, second: string) => {
-    const [a, b] = [row[first], row[second]];
+  const order = (table: TableName, index: number, row: object, first: string, second: string) => {
+    const { [first]: a, [second]: b } = row as Record<string, unknown>;
     if (typeof a !== 'string' || typeof b !== 'string' || a < b) return;
     report(table, index, {
       code: 'date.order',
@@ -18,11 +18,11 @@ export function checkDates(context: CheckContext): void {
     });
   };
   for (const table of LIFETIMES) {
-    for (const [index, row] of tables[table].entries()) order(table, index, { ...row }, 'opened', 'closed');
+    for (const [index, row] of tables[table].entries()) order(table, index, row, 'opened', 'closed');
   }
   for (const [index, row] of tables.phase.entries()) {
-    order('phase', index, { ...row }, 'started', 'completed');
-    order('phase', index, { ...row }, 'started', 'planned_completion');
+    order('phase', index, row, 'started', 'completed');
+    order('phase', index, row, 'started', 'planned_completion');
   }
   for (const [index, row] of tables.restriction.entries()) checkSpan(context, 'restriction', index, row);
 }

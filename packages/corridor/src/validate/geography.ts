@@ -1,4 +1,4 @@
-import { findRow } from '../corridor.ts';
+import { findRow, indexRows } from '../corridor.ts';
 import { greatCircleKm, lineLengthKm, type Position, parseWkt } from '../geometry.ts';
 import type { Row, Tables } from '../tables/index.ts';
 import type { CheckContext } from './index.ts';
@@ -13,29 +13,56 @@ const ROUNDING_KM = 0.06;
 
 /** Geometry lies on the globe, joins its nodes, and no link is shorter than the great circle between them. */
 export function checkGeography(context: CheckContext): void {
-  const misplaced = checkPlaces(context);
+  const lines = linesOf(context.tables.link);
+  const misplaced = checkPlaces(context, lines);
   for (const [index, link] of context.tables.link.entries()) {
     const from = findRow(context.tables, 'node', link.from_node_id);
     const to = findRow(context.tables, 'node', link.to_node_id);
     if (!from || !to || misplaced.has(from) || misplaced.has(to)) continue;
     const ends: [Position, Position] = [positionOf(from), positionOf(to)];
-    if (checkGeometry(context, index, link, ends)) checkLength(context, index, link, greatCircleKm(...ends));
+    if (checkGeometry(context, index, link, lines[index], ends))
+      checkLength(context, index, link, greatCircleKm(...ends));
   }
 }
 
-/** A node that lies off every line drawn to it is wrong itself: said once, not for each of its links. */
-function checkPlaces({ tables, report }: CheckContext): ReadonlySet<Row<'node'>> {
-  const drawn = new Map<string, Position[]>();
-  for (const link of tables.link) {
-    const line = parseWkt(link.geometry);
-    if (!line || line.length < 2) continue;
-    for (const [nodeId, end] of [[link.from_node_id, line[0]] as const, [link.to_node_id, line.at(-1)!] as const]) {
-      const ends = drawn.get(nodeId);
-      if (ends) ends.push(end);
-      else drawn.set(nodeId, [end]);
-    }
+type Lines = readonly (readonly Position[] | null)[];
+const drawnLines = new WeakMap<readonly object[], Lines>();
+
+/** Kept beside the rows, since few edits change the links. */
+function linesOf(links: Tables['link']): Lines {
+  let lines = drawnLines.get(links);
+  if (!lines) {
+    lines = links.map((link) => parseWkt(link.geometry));
+    drawnLines.set(links, lines);
   }
+  return lines;
+}
+
+/** Ends of the lines drawn to each node from which one of them at least lies far: in sound data to none. */
+function listFarEnds(tables: Tables, lines: Lines): ReadonlyMap<string, Position[]> {
+  const ends = new Map<string, Position[]>();
+  const visit = (see: (nodeId: string, end: Position) => void) => {
+    for (const [index, line] of lines.entries()) {
+      if (!line || line.length < 2) continue;
+      see(tables.link[index].from_node_id, line[0]);
+      see(tables.link[index].to_node_id, line[line.length - 1]);
+    }
+  };
+  // Of two rows with one key only the last is found: then every node is looked at.
+  const isUnique = indexRows(tables, 'node').size === tables.node.length;
+  visit((nodeId, end) => {
+    const node = findRow(tables, 'node', nodeId);
+    if (!isUnique || (node && !(greatCircleKm(positionOf(node), end) <= END_TOLERANCE_KM))) ends.set(nodeId, []);
+  });
+  if (ends.size > 0) visit((nodeId, end) => void ends.get(nodeId)?.push(end));
+  return ends;
+}
+
+/** A node that lies off every line drawn to it is wrong itself: said once, not for each of its links. */
+function checkPlaces({ tables, report }: CheckContext, lines: Lines): ReadonlySet<Row<'node'>> {
+  const drawn = listFarEnds(tables, lines);
   const misplaced = new Set<Row<'node'>>();
+  if (drawn.size === 0) return misplaced;
   for (const [index, node] of tables.node.entries()) {
     const ends = drawn.get(node.node_id) ?? [];
     const here = positionOf(node);
@@ -84,11 +111,11 @@ function checkGeometry(
   { tables, report }: CheckContext,
   index: number,
   link: Row<'link'>,
+  line: readonly Position[] | null,
   ends: [Position, Position],
 ): boolean {
-  const line = parseWkt(link.geometry);
-  const swapped = line?.map(([lon, lat]): Position => [lat, lon]);
-  if (!line || !swapped || line.length < 2 || !isOnGlobe(line)) {
+  if (!line || line.length < 2 || !isOnGlobe(line)) {
+    const swapped = line?.map(swap);
     report('link', index, {
       code: 'geometry.form',
       column: 'geometry',
@@ -109,7 +136,7 @@ function checkGeometry(
       expected: `at most ${END_TOLERANCE_KM} km`,
       fix: joins([...line].reverse(), ends)
         ? 'the line runs the other way round: reverse it, or swap from_node_id and to_node_id'
-        : joins(swapped, ends)
+        : joins(line.map(swap), ends)
           ? 'write longitude before latitude'
           : 'correct the line, from_node_id or to_node_id',
     });
@@ -117,6 +144,10 @@ function checkGeometry(
   }
   if (link.source_id === 'geometry') checkMeasured(tables, index, link, lineLengthKm(line), report);
   return true;
+}
+
+function swap([lon, lat]: Position): Position {
+  return [lat, lon];
 }
 
 function joins(line: readonly Position[], [from, to]: readonly [Position, Position]): boolean {

@@ -1,11 +1,11 @@
-import { keyOf } from '../corridor.ts';
+import { indexRows, keyOf } from '../corridor.ts';
 import { getTable, TABLE_NAMES } from '../tables/index.ts';
 import type { CheckContext } from './index.ts';
 
 /** Keys are unique within a table; config has one row. */
 export function checkKeys({ tables, report }: CheckContext): void {
   for (const name of TABLE_NAMES) {
-    if (name === 'config') continue;
+    if (name === 'config' || indexRows(tables, name).size === tables[name].length) continue;
     const first = new Map<string, number>();
     for (const [index, row] of (tables[name] as readonly object[]).entries()) {
       const key = keyOf(name, row);

@@ -1,4 +1,5 @@
 import { findRow } from '../corridor.ts';
+import type { Row } from '../tables/index.ts';
 import type { CheckContext } from './index.ts';
 
 /** Links make a network that cargo can use: gauges meet in transfers, borders have crossings. */
@@ -64,12 +65,14 @@ function checkLinks(context: CheckContext): void {
 function checkCrossings(context: CheckContext): ReadonlySet<string> {
   const { tables, report } = context;
   const misplaced = new Set<string>();
+  const crossing = new Map<string, Row<'link'>[]>(tables.bcp.map((bcp) => [bcp.bcp_id, []]));
+  for (const link of tables.link) if (link.bcp_id !== null) crossing.get(link.bcp_id)?.push(link);
   for (const [index, bcp] of tables.bcp.entries()) {
     if (!isCountry(context, bcp.country_a_id) || !isCountry(context, bcp.country_b_id)) continue;
     const own = pairOf(bcp.country_a_id, bcp.country_b_id);
-    const pairs = tables.link
-      .filter((link) => link.bcp_id === bcp.bcp_id)
-      .map((link) => pairOf(findCountry(context, link.from_node_id), findCountry(context, link.to_node_id)));
+    const pairs = (crossing.get(bcp.bcp_id) ?? []).map((link) =>
+      pairOf(findCountry(context, link.from_node_id), findCountry(context, link.to_node_id)),
+    );
     if (pairs.length < 2 || pairs[0] === own || pairs[0] === null || pairs.some((pair) => pair !== pairs[0])) continue;
     misplaced.add(bcp.bcp_id);
     report('bcp', index, {

@@ -1,4 +1,4 @@
-import { keyOf } from '../corridor.ts';
+import { indexRows } from '../corridor.ts';
 import { suggest } from '../suggest.ts';
 import { getTable, isTableName, TABLE_NAMES, type TableName } from '../tables/index.ts';
 import type { CheckContext } from './index.ts';
@@ -20,20 +20,20 @@ export function checkReferences(context: CheckContext): void {
   const { tables } = context;
   const check = createCheck(context);
   for (const name of TABLE_NAMES) {
-    const references = Object.entries(getTable(name).columns).filter(([, column]) => column.references);
+    const references = Object.entries(getTable(name).columns).flatMap(([column, { references: target }]) =>
+      target && isTableName(target) ? [{ column, target }] : [],
+    );
     for (const [index, row] of (tables[name] as readonly Record<string, unknown>[]).entries()) {
-      for (const [column, { references: target }] of references) {
+      for (const { column, target } of references) {
         const value = row[column];
-        if (value !== null && target && isTableName(target))
-          check({ table: name, index, column }, target, String(value));
+        if (value !== null) check(name, index, column, target, String(value));
       }
       if (NAMES_TABLE.has(name) && typeof row.table === 'string') {
-        if (isTableName(row.table)) check({ table: name, index, column: 'row_id' }, row.table, String(row.row_id));
+        if (isTableName(row.table)) check(name, index, 'row_id', row.table, String(row.row_id));
         else reportTable(context, { table: name, index, column: 'table' }, row.table);
       }
       if (name === 'named_route') {
-        for (const nodeId of String(row.via).split(';'))
-          check({ table: name, index, column: 'via' }, 'node', nodeId.trim());
+        for (const nodeId of String(row.via).split(';')) check(name, index, 'via', 'node', nodeId.trim());
       }
     }
   }
@@ -43,16 +43,12 @@ export function checkReferences(context: CheckContext): void {
 /** Gathers unknown keys, and tells each once with all its places: a renamed row is one fault, however many name it. */
 function createCheck(context: CheckContext) {
   const { tables, keys, states, markBroken } = context;
-  const known = new Map<TableName, ReadonlySet<string>>();
   const unknown = new Map<string, { target: TableName; value: string; places: Place[] }>();
-  const keysOf = (name: TableName): ReadonlySet<string> => {
-    let set = known.get(name);
-    if (!set) {
-      set = new Set([...(tables[name] as readonly object[]).map((row) => keyOf(name, row)), ...(keys.get(name) ?? [])]);
-      known.set(name, set);
-    }
-    return set;
-  };
+  function* listKeys(name: TableName): Iterable<string> {
+    const index = indexRows(tables, name);
+    yield* index.keys();
+    for (const key of keys.get(name) ?? []) if (!index.has(key)) yield key;
+  }
   /** As many keys are unknown as the table has unreadable keys: these are they, and their cells are told already. */
   const listLost = () => {
     const counts = new Map<TableName, number>();
@@ -64,14 +60,15 @@ function createCheck(context: CheckContext) {
     });
     return new Set(lost.map(([target]) => target));
   };
-  const check = (place: Place, target: TableName, value: string) => {
+  const check = (table: TableName, index: number, column: string, target: TableName, value: string) => {
+    if (indexRows(tables, target).has(value) || keys.get(target)?.has(value)) return;
     const state = states.get(target);
-    if (state === 'unread' || keysOf(target).has(value)) return;
-    if (target !== 'source') markBroken(place.table);
+    if (state === 'unread') return;
+    if (target !== 'source') markBroken(table);
     // One missing file is one fault too.
     const key = state === 'absent' || state === 'empty' ? target : `${target}\n${value}`;
     const entry = unknown.get(key) ?? { target, value, places: [] };
-    entry.places.push(place);
+    entry.places.push({ table, index, column });
     unknown.set(key, entry);
   };
   check.report = () => {
@@ -84,7 +81,13 @@ function createCheck(context: CheckContext) {
         markBroken(target);
         reportAbsent(context, target, value, places);
       } else
-        reportUnknown(context, target, value, places, ++guesses > MAX_GUESSES ? null : suggest(value, keysOf(target)));
+        reportUnknown(
+          context,
+          target,
+          value,
+          places,
+          ++guesses > MAX_GUESSES ? null : suggest(value, listKeys(target)),
+        );
     }
   };
   return check;
