@@ -1,15 +1,49 @@
 /** Arcs of links, and of the border crossings that they end in. */
 import { findRow, HOURS_PER_DAY, type Row, TEU_PER_FEU } from '@landbridge/corridor';
 import { withoutTir } from './bcp-limits.ts';
-import { addNode, type Build, heldDelay, recall, stateOf } from './build.ts';
+import { addNode, type Build, heldDelay, type LinkFigures, recall, stateOf } from './build.ts';
 import { emissionsOf } from './emissions.ts';
 import { pickRate, pickTariff, pickYear } from './rates.ts';
 import { BCP, LINK, type Mode } from './types.ts';
 
 export function addLink(build: Build, link: Row<'link'>, index: number): void {
-  const { tables, year, parameters, states, arcs, toPriceYear } = build;
+  const { states, arcs } = build;
   const layerIndex = states.layerOf.get(link.layer_id) ?? -1;
-  const layer = build.layers[layerIndex];
+  let known = build.links.get(link);
+  if (!known) {
+    known = computeLink(build, link, build.layers[layerIndex]);
+    build.links.set(link, known);
+  }
+  const from = stateOf(states, link.from_node_id, link.layer_id);
+  const to = stateOf(states, link.to_node_id, link.layer_id);
+  const bcpIndex = link.bcp_id === null ? -1 : (build.bcpOf.get(link.bcp_id) ?? -1);
+  if (link.bcp_id !== null && bcpIndex < 0) return; // The crossing does not exist in this period: nor does the link.
+  for (const reversed of link.directed ? [0] : [0, 1]) {
+    const [tail, head] = reversed ? [to, from] : [from, to];
+    const crossing = bcpIndex < 0 ? head : addNode(states, states.placeOfNode[head]);
+    arcs.add({
+      tail,
+      head: crossing,
+      kind: LINK,
+      element: index,
+      reversed,
+      layer: layerIndex,
+      country: link.country_id === null ? -1 : (build.countryOf.get(link.country_id) ?? -1),
+      timeH: known.timeH,
+      waitH: known.waitH,
+      tradeUsd: known.tradeUsd,
+      transitUsd: known.transitUsd,
+      lengthKm: link.length,
+      co2ePerTonne: known.co2ePerTonne,
+      co2ePerTeu: known.co2ePerTeu,
+      figures: known.figures,
+    });
+    if (bcpIndex >= 0) addCrossing(build, link, bcpIndex, layerIndex, reversed, crossing, head);
+  }
+}
+
+function computeLink(build: Build, link: Row<'link'>, layer: Row<'layer'>): LinkFigures {
+  const { tables, year, parameters, toPriceYear } = build;
   const [layerId, countryId] = [link.layer_id, link.country_id];
   const speed = recall(build.speedOf, `${layerId} ${countryId}`, () =>
     pickRate(tables.speed, 'speed', layerId, countryId, year),
@@ -34,32 +68,15 @@ export function addLink(build: Build, link: Row<'link'>, index: number): void {
     ...(transit === trade ? [] : [`tariff/${transit.tariff_id}/usd_per_feu_km`]),
     ...emissions.figures,
   ];
-  const from = stateOf(states, link.from_node_id, link.layer_id);
-  const to = stateOf(states, link.to_node_id, link.layer_id);
-  const bcpIndex = link.bcp_id === null ? -1 : (build.bcpOf.get(link.bcp_id) ?? -1);
-  if (link.bcp_id !== null && bcpIndex < 0) return; // The crossing does not exist in this period: nor does the link.
-  for (const reversed of link.directed ? [0] : [0, 1]) {
-    const [tail, head] = reversed ? [to, from] : [from, to];
-    const crossing = bcpIndex < 0 ? head : addNode(states, states.placeOfNode[head]);
-    arcs.add({
-      tail,
-      head: crossing,
-      kind: LINK,
-      element: index,
-      reversed,
-      layer: layerIndex,
-      country: link.country_id === null ? -1 : (build.countryOf.get(link.country_id) ?? -1),
-      timeH,
-      waitH: timeH - movingH,
-      tradeUsd: usdPerTeu(trade, 'trade'),
-      transitUsd: usdPerTeu(transit, 'transit'),
-      lengthKm: link.length,
-      co2ePerTonne: emissions.perTonne,
-      co2ePerTeu: emissions.perTeu,
-      figures,
-    });
-    if (bcpIndex >= 0) addCrossing(build, link, bcpIndex, layerIndex, reversed, crossing, head);
-  }
+  return {
+    timeH,
+    waitH: timeH - movingH,
+    tradeUsd: usdPerTeu(trade, 'trade'),
+    transitUsd: usdPerTeu(transit, 'transit'),
+    co2ePerTonne: emissions.perTonne,
+    co2ePerTeu: emissions.perTeu,
+    figures,
+  };
 }
 
 /** Formalities of a border: the exit side of one country and the entry side of the next. */

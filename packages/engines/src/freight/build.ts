@@ -15,6 +15,34 @@ export interface States {
   readonly placeOfNode: number[];
 }
 
+/** What rates make of a link; its ways and its crossing aside. */
+export interface LinkFigures {
+  readonly timeH: number;
+  readonly waitH: number;
+  readonly tradeUsd: number;
+  readonly transitUsd: number;
+  readonly co2ePerTonne: number;
+  readonly co2ePerTeu: number;
+  readonly figures: readonly string[];
+}
+
+/** Links computed already for networks of other periods of the same year: most have the very same rates. */
+export interface KnownLinks {
+  /** Whose rates they were computed from; null before the first. */
+  tables: Tables | null;
+  byRow: Map<Row<'link'>, LinkFigures>;
+}
+
+const RATE_TABLES = ['layer', 'speed', 'tariff', 'emission_factor', 'grid_factor', 'price_index'] as const;
+
+/** Those known, where the rates are the same; else none, and from now on those of these tables. */
+export function linksOf(known: KnownLinks, tables: Tables): Map<Row<'link'>, LinkFigures> {
+  const { tables: before } = known;
+  if (!before || RATE_TABLES.some((table) => before[table] !== tables[table])) known.byRow = new Map();
+  known.tables = tables;
+  return known.byRow;
+}
+
 export interface Build {
   readonly tables: Tables;
   readonly year: number;
@@ -29,6 +57,7 @@ export interface Build {
   readonly bcpOf: ReadonlyMap<string, number>;
   /** Rows of a crossing, direction and side: a filter for each crossing would read the table hundreds of times. */
   readonly performanceOf: ReadonlyMap<string, Row<'bcp_performance'>[]>;
+  readonly links: Map<Row<'link'>, LinkFigures>;
   /** Rates found already, by layer and country. */
   readonly speedOf: Map<string, Row<'speed'>>;
   readonly tariffOf: Map<string, Row<'tariff'>>;

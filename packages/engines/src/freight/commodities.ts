@@ -30,6 +30,7 @@ export interface Option {
 
 /** An option with what is known of the paths that it has not got. */
 export interface SearchedOption extends Option {
+  paths: FlowPath[];
   /** Cheapest path on the empty network; null where nothing leads there. */
   first: FlowPath | null;
   /** No path costs less than this at any delays: the cost of `first`. Infinity where there is none. */
@@ -86,13 +87,15 @@ export interface Problem {
 
 /** @cost O(classes x markets x arcs) */
 export function buildProblem(input: FreightInput, { network }: PeriodInput, choices: readonly Choice[]): Problem {
-  const placeOf = new Map(network.nodeIds.map((id, place) => [id, place]));
+  const placeOf = new Map<string, number>();
+  for (let place = 0; place < network.nodeIds.length; place++) placeOf.set(network.nodeIds[place], place);
   const fields: CostField[] = [];
   const fieldOf = new Map<string, number>();
   const moneyOf = new Map<string, () => Float64Array>();
   const commodities: Commodity[] = [];
   const unplaced: number[] = [];
-  for (const [demandIndex, flow] of input.demand.entries()) {
+  for (let demandIndex = 0; demandIndex < input.demand.length; demandIndex++) {
+    const flow = input.demand[demandIndex];
     const originPlace = placeOf.get(flow.originNodeId);
     const destinationPlace = placeOf.get(flow.destinationNodeId);
     if (originPlace === undefined || destinationPlace === undefined) {
@@ -183,10 +186,10 @@ function createOption(choice: Choice): SearchedOption {
 export function listElements(network: Supernetwork, arcs: Int32Array, classIndex: number): Int32Array {
   const { ofArc, quotas } = network.capacities;
   const elements: number[] = [];
-  for (const arc of arcs) if (ofArc[arc] >= 0) elements.push(ofArc[arc]);
+  for (let i = 0; i < arcs.length; i++) if (ofArc[arcs[i]] >= 0) elements.push(ofArc[arcs[i]]);
   for (const quota of quotas) {
     if (quota.classIndex >= 0 && quota.classIndex !== classIndex) continue;
-    for (const arc of arcs) if (quota.arcs.includes(arc)) elements.push(quota.element);
+    for (let i = 0; i < arcs.length; i++) if (quota.arcs.includes(arcs[i])) elements.push(quota.element);
   }
-  return Int32Array.from(elements);
+  return new Int32Array(elements);
 }

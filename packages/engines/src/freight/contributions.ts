@@ -16,14 +16,8 @@ export type Contributions = Readonly<Record<AdditiveKpi, ReadonlyMap<string, num
 
 /** @cost O(periods x arcs x classes) */
 export function listContributions({ classes }: FreightInput, flows: readonly PeriodFlows[]): Contributions {
-  const maps = {
-    total_cost_usd: new Map<string, number>(),
-    transport_cost_usd: new Map<string, number>(),
-    total_time_teu_h: new Map<string, number>(),
-    total_co2e_t: new Map<string, number>(),
-    teu_km: new Map<string, number>(),
-  };
-  const add = (kpi: AdditiveKpi, key: string, value: number) => maps[kpi].set(key, (maps[kpi].get(key) ?? 0) + value);
+  // One look-up an arc: thousands of texts to hash would take longer than the sums.
+  const sums = new Map<string, Record<AdditiveKpi, number>>();
   for (const { input, arcTeu, arcUsd, arcTimeH, arcCo2eT } of flows) {
     const { network } = input;
     for (let arc = 0; arc < network.graph.arcCount; arc++) {
@@ -35,12 +29,28 @@ export function listContributions({ classes }: FreightInput, flows: readonly Per
       }
       if (teu === 0) continue;
       const key = elementKey(network, arc);
-      add('total_cost_usd', key, arcUsd[arc] + usdPerH * arcTimeH[arc]);
-      add('transport_cost_usd', key, arcUsd[arc]);
-      add('total_time_teu_h', key, teu * arcTimeH[arc]);
-      add('total_co2e_t', key, arcCo2eT[arc]);
-      add('teu_km', key, teu * network.lengthKm[arc]);
+      let sum = sums.get(key);
+      if (!sum) {
+        sum = { total_cost_usd: 0, transport_cost_usd: 0, total_time_teu_h: 0, total_co2e_t: 0, teu_km: 0 };
+        sums.set(key, sum);
+      }
+      sum.total_cost_usd += arcUsd[arc] + usdPerH * arcTimeH[arc];
+      sum.transport_cost_usd += arcUsd[arc];
+      sum.total_time_teu_h += teu * arcTimeH[arc];
+      sum.total_co2e_t += arcCo2eT[arc];
+      sum.teu_km += teu * network.lengthKm[arc];
     }
   }
-  return maps;
+  const pick = (kpi: AdditiveKpi) => {
+    const map = new Map<string, number>();
+    for (const [key, sum] of sums) map.set(key, sum[kpi]);
+    return map;
+  };
+  return {
+    total_cost_usd: pick('total_cost_usd'),
+    transport_cost_usd: pick('transport_cost_usd'),
+    total_time_teu_h: pick('total_time_teu_h'),
+    total_co2e_t: pick('total_co2e_t'),
+    teu_km: pick('teu_km'),
+  };
 }

@@ -18,7 +18,7 @@ import { dropSpare, formOptions, readmitOptions } from './options.ts';
 import { SearchRoom } from './search-room.ts';
 import { addVolume, balanceOptions, equalizePaths, type Marks, perceivedCosts, splitOffset } from './shift.ts';
 import type { FreightInput, PeriodInput } from './types.ts';
-import { adoptFlows, adoptPaths, matchCommodities, type WarmStart } from './warm-start.ts';
+import { adoptFlows, adoptPaths, findOption, matchCommodities, type WarmStart } from './warm-start.ts';
 
 export interface EquilibriumOptions {
   /** Both residuals must fall below this. */
@@ -153,13 +153,13 @@ function initialize(
   const spare = new Set<SearchedOption>();
   for (const commodity of problem.commodities) {
     const before = counterparts?.get(commodity);
-    const had = (option: SearchedOption) =>
-      before?.options.some((candidate) => candidate.choice.id === option.choice.id) === true;
+    const had = (option: SearchedOption) => before !== undefined && findOption(before, option) !== undefined;
     for (const option of formOptions(problem, commodity, gateways, logits, had)) spare.add(option);
     const { options, teuPerDay } = commodity;
     if (options.length === 0) continue;
     const share = logits.sharesAt(options, perceivedCosts(options));
-    for (const [k, option] of options.entries()) {
+    for (let k = 0; k < options.length; k++) {
+      const option = options[k];
       option.flow = share[k] * teuPerDay;
       option.paths[0].flow = option.flow;
     }
@@ -198,9 +198,9 @@ function refreshVolumes({ commodities }: Problem, congestion: Congestion): void 
   for (const { options, valueOfTime } of commodities) {
     for (const { paths } of options) {
       for (const { elements, flow } of paths) {
-        for (const element of elements) {
-          volume[element] += flow;
-          usdPerH[element] += flow * valueOfTime;
+        for (let i = 0; i < elements.length; i++) {
+          volume[elements[i]] += flow;
+          usdPerH[elements[i]] += flow * valueOfTime;
         }
       }
     }

@@ -21,8 +21,17 @@ export interface PeriodFlows {
   readonly conservationResidual: number;
 }
 
-/** @cost O(paths x arcs) */
-export function gatherFlows(input: FreightInput, period: PeriodInput, equilibrium: Equilibrium): PeriodFlows {
+/**
+ * @param alike  flows of the same equilibrium and network over other days: its arcs are taken over by the day
+ * @cost O(paths x arcs), O(arcs x classes) from a period alike
+ */
+export function gatherFlows(
+  input: FreightInput,
+  period: PeriodInput,
+  equilibrium: Equilibrium,
+  alike?: PeriodFlows,
+): PeriodFlows {
+  if (alike) return scaleFlows(alike, period);
   const { network } = period;
   const { days } = period.period;
   const { problem } = equilibrium;
@@ -42,7 +51,10 @@ export function gatherFlows(input: FreightInput, period: PeriodInput, equilibriu
     for (const { paths } of commodity.options) {
       for (const path of paths) {
         const teu = path.flow * days;
-        for (const arc of path.arcs) {
+        if (teu === 0) continue;
+        const { arcs } = path;
+        for (let i = 0; i < arcs.length; i++) {
+          const arc = arcs[i];
           teuOfArc[arc] += teu;
           arcUsd[arc] += teu * usdOfArc[arc];
         }
@@ -63,6 +75,25 @@ export function gatherFlows(input: FreightInput, period: PeriodInput, equilibriu
     arcCo2eT,
     unserved,
     conservationResidual: measureConservation(input, network, equilibrium, arcTeu, days),
+  };
+}
+
+/** The same day's flows over another number of days. */
+function scaleFlows(alike: PeriodFlows, input: PeriodInput): PeriodFlows {
+  const factor = input.period.days / alike.input.period.days;
+  if (factor === 1) return { ...alike, input };
+  const scale = (values: Float64Array) => {
+    const scaled = new Float64Array(values.length);
+    for (let arc = 0; arc < scaled.length; arc++) scaled[arc] = factor * values[arc];
+    return scaled;
+  };
+  return {
+    ...alike,
+    input,
+    arcTeu: alike.arcTeu.map(scale),
+    arcUsd: scale(alike.arcUsd),
+    arcCo2eT: scale(alike.arcCo2eT),
+    unserved: alike.unserved.map(({ demandIndex, teu }) => ({ demandIndex, teu: factor * teu })),
   };
 }
 
@@ -90,7 +121,8 @@ export function moneyOf(
 /** Time of each arc with the delay of its element, h; quotas of single classes are left out. */
 export function congestedTimes(network: Supernetwork, { congestion }: Equilibrium): Float64Array {
   const { ofArc, quotas } = network.capacities;
-  const timeH = network.timeH.map((hours, arc) => hours + (ofArc[arc] < 0 ? 0 : congestion.delayH[ofArc[arc]]));
+  const timeH = network.timeH.slice();
+  for (let arc = 0; arc < timeH.length; arc++) if (ofArc[arc] >= 0) timeH[arc] += congestion.delayH[ofArc[arc]];
   for (const quota of quotas) {
     if (quota.classIndex < 0) for (const arc of quota.arcs) timeH[arc] += congestion.delayH[quota.element];
   }
@@ -120,7 +152,7 @@ function measureConservation(
       balance[network.destinationNode[commodity.destinationPlace]] -= teu;
       total += teu;
     }
-    for (const teu of balance) worst = Math.max(worst, Math.abs(teu));
+    for (let node = 0; node < balance.length; node++) worst = Math.max(worst, Math.abs(balance[node]));
   }
   return total > 0 ? worst / total : 0;
 }

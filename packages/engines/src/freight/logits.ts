@@ -3,8 +3,14 @@ import type { Option } from './commodities.ts';
 import { type NestedLogit, nestedLogitShares } from './nested-logit.ts';
 import { MODES, type Parameters } from './types.ts';
 
+/** Options whose nests begin alike: the logit of these, and those of one option more by its nest. */
+interface Branch {
+  logit: NestedLogit | null;
+  readonly next: (Branch | undefined)[];
+}
+
 export class Logits {
-  readonly #byNests = new Map<string, NestedLogit>();
+  readonly #root: Branch = { logit: null, next: [] };
   readonly #parameters: Parameters;
 
   constructor(parameters: Parameters) {
@@ -12,15 +18,19 @@ export class Logits {
   }
 
   of(options: readonly Option[]): NestedLogit {
-    const key = options.map((option) => option.choice.nest).join();
-    let logit = this.#byNests.get(key);
-    if (!logit) {
-      const { modeScale, gatewayScale } = this.#parameters;
-      const nest = Int32Array.from(options, (option) => option.choice.nest);
-      logit = { upperScale: modeScale, lowerScale: gatewayScale, nest, nestCount: MODES.length };
-      this.#byNests.set(key, logit);
+    let branch = this.#root;
+    for (let k = 0; k < options.length; k++) {
+      const { nest } = options[k].choice;
+      branch = branch.next[nest] ??= { logit: null, next: [] };
     }
-    return logit;
+    branch.logit ??= this.#create(options);
+    return branch.logit;
+  }
+
+  #create(options: readonly Option[]): NestedLogit {
+    const { modeScale, gatewayScale } = this.#parameters;
+    const nest = Int32Array.from(options, (option) => option.choice.nest);
+    return { upperScale: modeScale, lowerScale: gatewayScale, nest, nestCount: MODES.length };
   }
 
   sharesAt(options: readonly Option[], cost: ArrayLike<number>): Float64Array {

@@ -58,26 +58,28 @@ function buildLandGraph(network: Supernetwork, mode: Mode): ModeGraph {
 function buildSeaGraph(network: Supernetwork): ModeGraph {
   const { graph, arcLayer, lengthKm, layerModes, layerInland, originNode, destinationNode, placeOfNode } = network;
   const n = graph.nodeCount;
-  const tails: number[] = [];
-  const heads: number[] = [];
-  const base: number[] = [];
-  const add = (arc: number, tail: number, head: number) => {
-    tails.push(tail);
-    heads.push(head);
-    base.push(arc);
-  };
+  const tails = new Int32Array(2 * graph.arcCount);
+  const heads = new Int32Array(2 * graph.arcCount);
+  const baseArc = new Int32Array(2 * graph.arcCount);
   for (let arc = 0; arc < graph.arcCount; arc++) {
     const layer = arcLayer[arc];
-    const [tail, head] = [graph.tail[arc], graph.head[arc]];
+    const tail = graph.tail[arc];
+    const head = graph.head[arc];
     const onOpenSea = layerModes[layer] === 'sea' && !layerInland[layer] && lengthKm[arc] > 0;
-    add(arc, tail, onOpenSea ? head + n : head);
-    add(arc, tail + n, head + n);
+    tails[2 * arc] = tail;
+    heads[2 * arc] = onOpenSea ? head + n : head;
+    tails[2 * arc + 1] = tail + n;
+    heads[2 * arc + 1] = head + n;
+    baseArc.fill(arc, 2 * arc, 2 * arc + 2);
   }
+  const placeOfEither = new Int32Array(2 * n);
+  placeOfEither.set(placeOfNode);
+  placeOfEither.set(placeOfNode, n);
   return {
-    graph: buildGraph(2 * n, Int32Array.from(tails), Int32Array.from(heads)),
-    baseArc: Int32Array.from(base),
+    graph: buildGraph(2 * n, tails, heads),
+    baseArc,
     originNode,
     destinationNode: destinationNode.map((node) => node + n),
-    placeOfNode: Int32Array.from({ length: 2 * n }, (_, node) => placeOfNode[node % n]),
+    placeOfNode: placeOfEither,
   };
 }

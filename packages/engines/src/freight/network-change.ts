@@ -40,15 +40,20 @@ export function compareNetworks(before: Setting, after: Setting): NetworkChange 
   const oldArcOf = sameArcs ? arcOf : invert(arcOf, now.graph.arcCount);
   const elementOf = matchElements(old, now, arcOf);
   const comparable = sameMarkets(before, after);
-  const empty = [createCongestion(old.capacities).delayH, createCongestion(now.capacities).delayH] as const;
+  const empty = [emptyDelays(old), emptyDelays(now)] as const;
   const ofAll = new Uint8Array(now.graph.arcCount);
   for (let arc = 0; arc < ofAll.length; arc++) {
     ofAll[arc] = comparable ? compareArc(old, oldArcOf[arc], now, arc, elementOf, empty) : CHEAPER;
   }
-  const change = after.input.classes.map((_, cls) => compareClosures(ofAll, old, now, oldArcOf, cls));
+  const change = compareClasses(ofAll, old, now, oldArcOf, after.input.classes.length);
+  const distinct = [...new Set(change)];
   let size = 0;
-  for (let arc = 0; arc < ofAll.length; arc++) if (change.some((ofClass) => ofClass[arc] !== SAME)) size++;
-  for (const arc of arcOf) if (arc < 0) size++;
+  for (let arc = 0; arc < ofAll.length; arc++) {
+    let differs = false;
+    for (let i = 0; i < distinct.length && !differs; i++) differs = distinct[i][arc] !== SAME;
+    if (differs) size++;
+  }
+  for (let arc = 0; arc < arcOf.length; arc++) if (arcOf[arc] < 0) size++;
   const sameElements =
     sameArcs &&
     sameNumbers(old.capacities.ofArc, now.capacities.ofArc) &&
@@ -93,28 +98,72 @@ function compareArc(
   return Math.max(delayH, timeH, tradeUsd, transitUsd, perceivedUsd) > 0 ? DEARER : SAME;
 }
 
-function compareClosures(
+/** By class; classes that the same is closed to share one list. */
+function compareClasses(
   ofAll: Uint8Array,
   old: Supernetwork,
   now: Supernetwork,
   oldArcOf: Int32Array,
-  classIndex: number,
-): Uint8Array {
-  const [before, after] = [markClosed(old, classIndex), markClosed(now, classIndex)];
-  return ofAll.map((change, arc) => {
+  classCount: number,
+): Uint8Array[] {
+  const [before, after] = [closedByClass(old, classCount), closedByClass(now, classCount)];
+  const change: Uint8Array[] = [];
+  for (let cls = 0; cls < classCount; cls++) {
+    let alike = 0;
+    while (alike < cls && !(before[alike] === before[cls] && after[alike] === after[cls])) alike++;
+    change.push(alike < cls ? change[alike] : compareClosures(ofAll, before[cls], after[cls], oldArcOf));
+  }
+  return change;
+}
+
+function compareClosures(ofAll: Uint8Array, before: Uint8Array, after: Uint8Array, oldArcOf: Int32Array): Uint8Array {
+  const change = ofAll.slice();
+  for (let arc = 0; arc < change.length; arc++) {
     const was = oldArcOf[arc] >= 0 && before[oldArcOf[arc]] === 1;
-    if (after[arc] === 1) return was ? SAME : DEARER;
-    return was ? CHEAPER : change;
-  });
+    if (after[arc] === 1) change[arc] = was ? SAME : DEARER;
+    else if (was) change[arc] = CHEAPER;
+  }
+  return change;
+}
+
+const closures = new WeakMap<Supernetwork, Uint8Array[]>();
+
+/** `markClosed` by class, one list for all classes that the same is closed to. */
+function closedByClass(network: Supernetwork, classCount: number): readonly Uint8Array[] {
+  const known = closures.get(network);
+  if (known?.length === classCount) return known;
+  const lists: Uint8Array[] = [];
+  for (let cls = 0; cls < classCount; cls++) {
+    const closed = markClosed(network, cls);
+    lists.push(lists.find((other) => sameNumbers(other, closed)) ?? closed);
+  }
+  closures.set(network, lists);
+  return lists;
+}
+
+const delays = new WeakMap<Supernetwork, Float64Array>();
+
+/** Delay of each element that nothing passes but the background, h. */
+function emptyDelays(network: Supernetwork): Float64Array {
+  const delayH = delays.get(network) ?? createCongestion(network.capacities).delayH;
+  delays.set(network, delayH);
+  return delayH;
 }
 
 function range(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, index) => index);
+  const places = new Int32Array(count);
+  for (let index = 0; index < count; index++) places[index] = index;
+  return places;
 }
 
 function match(before: readonly string[], after: readonly string[]): Int32Array {
-  const place = new Map(after.map((key, index) => [key, index]));
-  return Int32Array.from(before, (key) => place.get(key) ?? -1);
+  // Most networks that are compared have the same rows in the same order.
+  if (sameContent(before, after)) return range(before.length);
+  const place = new Map<string, number>();
+  for (let index = 0; index < after.length; index++) place.set(after[index], index);
+  const places = new Int32Array(before.length);
+  for (let index = 0; index < places.length; index++) places[index] = place.get(before[index]) ?? -1;
+  return places;
 }
 
 function invert(arcOf: Int32Array, count: number): Int32Array {
@@ -152,7 +201,12 @@ function matchElements(old: Supernetwork, now: Supernetwork, arcOf: Int32Array):
   return elementOf;
 }
 
-function listElementKeys({ capacities, elements, restrictions }: Supernetwork): string[] {
+const elementKeys = new WeakMap<Supernetwork, string[]>();
+
+function listElementKeys(network: Supernetwork): string[] {
+  const known = elementKeys.get(network);
+  if (known) return known;
+  const { capacities, elements, restrictions } = network;
   const ids: Readonly<Record<number, readonly string[]>> = {
     [LINK]: elements.linkIds,
     [BCP]: elements.bcpIds,
@@ -161,12 +215,14 @@ function listElementKeys({ capacities, elements, restrictions }: Supernetwork): 
     [QUOTA]: restrictions.map((item) => item.restrictionId),
   };
   const seen = new Map<string, number>();
-  return Array.from(capacities.kind, (kind, element) => {
+  const keys = Array.from(capacities.kind, (kind, element) => {
     const key = `${kind} ${ids[kind][capacities.row[element]]}`;
     const order = seen.get(key) ?? 0;
     seen.set(key, order + 1);
     return `${key} ${order}`;
   });
+  elementKeys.set(network, keys);
+  return keys;
 }
 
 const arcKeys = new WeakMap<Supernetwork, string[]>();

@@ -28,22 +28,32 @@ export function formOptions(
   had: (option: SearchedOption) => boolean,
 ): SearchedOption[] {
   const { arcKind, arcElement } = problem.network;
-  for (const option of commodity.all) if (option.first) option.paths.push(option.first);
+  for (const option of commodity.all) if (option.first) option.paths = [option.first];
   const distinct = keepDistinct(commodity, problem);
   for (const option of distinct) {
     const { gateway, gatewayConstantUsd } = option.choice;
-    const crosses =
-      gateway !== null &&
-      option.paths[0].arcs.some((arc) => arcKind[arc] === BCP && gateways[arcElement[arc]].gateway === gateway);
-    if (!crosses) continue;
+    if (gateway === null) continue;
+    const { arcs } = option.paths[0];
+    let at = 0;
+    while (at < arcs.length && !(arcKind[arcs[at]] === BCP && gateways[arcElement[arcs[at]]].gateway === gateway)) at++;
+    if (at === arcs.length) continue;
     option.gateway = gateway;
     option.constantUsd += gatewayConstantUsd;
   }
   const share = logits.sharesAt(distinct, perceivedCosts(distinct));
-  const spare = distinct.filter((option, k) => share[k] < LEAST_SHARE && had(option));
-  const stays = (option: SearchedOption, k: number) => share[k] >= LEAST_SHARE || spare.includes(option);
-  commodity.options = distinct.filter(stays);
-  commodity.dropped = distinct.filter((option, k) => !stays(option, k));
+  const spare: SearchedOption[] = [];
+  commodity.options = [];
+  commodity.dropped = [];
+  for (let k = 0; k < distinct.length; k++) {
+    const option = distinct[k];
+    const worthwhile = share[k] >= LEAST_SHARE;
+    if (!worthwhile && had(option)) spare.push(option);
+    else if (!worthwhile) {
+      commodity.dropped.push(option);
+      continue;
+    }
+    commodity.options.push(option);
+  }
   commodity.logit = null;
   return spare;
 }
@@ -85,13 +95,17 @@ function keepDistinct({ options }: Commodity, { network }: Problem): Commodity['
   for (const option of options) {
     const { paths, choice } = option;
     if (paths.length === 0) continue;
-    if (choice.mode === 'sea' && comesBack(network, paths[0].arcs)) continue;
     const { arcs } = paths[0];
-    if (kept.some((other) => other.choice.nest === choice.nest && sameWay(network, other.paths[0].arcs, arcs)))
-      continue;
-    kept.push(option);
+    if (choice.mode === 'sea' && comesBack(network, arcs)) continue;
+    let alike = 0;
+    while (alike < kept.length && !sameWayOfMode(network, kept[alike], option)) alike++;
+    if (alike === kept.length) kept.push(option);
   }
   return kept;
+}
+
+function sameWayOfMode(network: Problem['network'], a: SearchedOption, b: SearchedOption): boolean {
+  return a.choice.nest === b.choice.nest && sameWay(network, a.paths[0].arcs, b.paths[0].arcs);
 }
 
 /** The same arcs between loading and unloading. */
@@ -100,20 +114,30 @@ function sameWay({ arcKind }: Problem['network'], a: Int32Array, b: Int32Array):
   const endA = arcKind[a[a.length - 1]] === UNLOAD ? a.length - 1 : a.length;
   const endB = arcKind[b[b.length - 1]] === UNLOAD ? b.length - 1 : b.length;
   if (endA - startA !== endB - startB) return false;
-  for (let i = 0; startA + i < endA; i++) if (a[startA + i] !== b[startB + i]) return false;
+  // Ways through two gateways begin and end alike: the middle tells them apart.
+  const middle = (endA - startA) >> 1;
+  for (let i = middle; startA + i < endA; i++) if (a[startA + i] !== b[startB + i]) return false;
+  for (let i = 0; i < middle; i++) if (a[startA + i] !== b[startB + i]) return false;
   return true;
 }
 
+/** 1 for places that a path has come through; all 0 between calls. */
+let passed = new Uint8Array(0);
+
 /** True where a path runs through a place twice: out of a port and back, to have been at sea. */
 function comesBack(network: Problem['network'], arcs: Int32Array): boolean {
-  const places = new Set<number>();
-  for (const arc of arcs) {
-    if (network.arcKind[arc] !== LINK) continue;
-    const place = network.placeOfNode[network.graph.head[arc]];
-    if (places.has(place)) return true;
-    places.add(place);
+  const { arcKind, arcElement, placeOfNode, graph, nodeIds } = network;
+  if (passed.length < nodeIds.length) passed = new Uint8Array(nodeIds.length);
+  let twice = false;
+  for (let i = 0; i < arcs.length && !twice; i++) {
+    if (arcKind[arcs[i]] !== LINK) continue;
+    const place = placeOfNode[graph.head[arcs[i]]];
+    twice = passed[place] === 1;
+    passed[place] = 1;
   }
-  return network.arcKind[arcs[0]] === LOAD && places.has(network.arcElement[arcs[0]]);
+  twice ||= arcKind[arcs[0]] === LOAD && passed[arcElement[arcs[0]]] === 1;
+  for (let i = 0; i < arcs.length; i++) passed[placeOfNode[graph.head[arcs[i]]]] = 0;
+  return twice;
 }
 
 /**
@@ -129,10 +153,11 @@ export function readmitOptions(
   logits: Logits,
   slackUsd: number,
 ): number {
-  const candidates = problem.commodities.flatMap((commodity) => {
+  const candidates: Commodity[] = [];
+  for (const commodity of problem.commodities) {
     const options = listWorthwhile(commodity, logits, (option) => option.paths[0].fixedUsd);
-    return options.length > 0 ? [{ ...commodity, options }] : [];
-  });
+    if (options.length > 0) candidates.push({ ...commodity, options: [...options] });
+  }
   if (candidates.length === 0) return 0;
   const trial = { ...problem, commodities: candidates };
   generateColumns(trial, createColumnSearch(trial, room), congestion, slackUsd);
@@ -150,15 +175,26 @@ export function readmitOptions(
   return readmitted;
 }
 
+const NONE: readonly SearchedOption[] = [];
+
 /** Dropped options that would get their least share at a cost, USD/TEU. */
 function listWorthwhile(
   { options, dropped }: Commodity,
   logits: Logits,
   usdOf: (option: SearchedOption) => number,
-): SearchedOption[] {
-  if (dropped.length === 0) return [];
+): readonly SearchedOption[] {
+  if (dropped.length === 0) return NONE;
   const all = [...options, ...dropped];
-  const cost = all.map((option, k) => option.constantUsd + (k < options.length ? option.costUsd : usdOf(option)));
+  const cost = new Float64Array(all.length);
+  for (let k = 0; k < all.length; k++) {
+    cost[k] = all[k].constantUsd + (k < options.length ? all[k].costUsd : usdOf(all[k]));
+  }
   const share = logits.sharesAt(all, cost);
-  return dropped.filter((_, k) => share[options.length + k] >= LEAST_SHARE);
+  let worthwhile: SearchedOption[] | null = null;
+  for (let k = 0; k < dropped.length; k++) {
+    if (share[options.length + k] < LEAST_SHARE) continue;
+    worthwhile ??= [];
+    worthwhile.push(dropped[k]);
+  }
+  return worthwhile ?? NONE;
 }

@@ -1,5 +1,6 @@
 /** A corridor's tables and a year to the engine's input. */
 import { cutYear, findRow, type Period, snapshot, type Tables } from '@landbridge/corridor';
+import type { KnownLinks } from './build.ts';
 import type { TransferCurves } from './delay-curve.ts';
 import { readParameters } from './parameters.ts';
 import { createDeflator, pickYear } from './rates.ts';
@@ -32,6 +33,7 @@ export function prepare(
   }));
   const classIds = classes.map((item) => item.id);
   const networks = new Map<string, Supernetwork>();
+  const knownLinks: KnownLinks = { tables: null, byRow: new Map() };
   const periods = cutYear(tables, year);
   const longest = periods.reduce((most, period) => (period.days > most.days ? period : most), periods[0]);
   const wanted =
@@ -54,6 +56,7 @@ export function prepare(
           priceYear,
           classIds,
           parameters,
+          knownLinks,
           ...(curves ? { curves } : {}),
         });
         networks.set(key, network);

@@ -12,13 +12,15 @@ export function sameContent(a: unknown, b: unknown): boolean {
   if (ArrayBuffer.isView(a)) return sameNumbers(a as Float64Array, b as Float64Array);
   if (Array.isArray(a)) {
     const other = b as readonly unknown[];
-    return a.length === other.length && a.every((item, index) => sameContent(item, other[index]));
+    if (a.length !== other.length) return false;
+    for (let i = 0; i < a.length; i++) if (a[i] !== other[i] && !sameContent(a[i], other[i])) return false;
+    return true;
   }
   if (a instanceof Map) {
     const other = b as ReadonlyMap<unknown, unknown>;
-    return (
-      a.size === other.size && [...a].every(([key, value]) => other.has(key) && sameContent(value, other.get(key)))
-    );
+    if (a.size !== other.size) return false;
+    for (const [key, value] of a) if (!other.has(key) || !sameContent(value, other.get(key))) return false;
+    return true;
   }
   const keys = Object.keys(a) as (keyof typeof a)[];
   return (

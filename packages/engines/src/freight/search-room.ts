@@ -46,6 +46,8 @@ export interface ChoiceRoom extends Shape {
   readonly moneys: Float64Array[];
   readonly moneysByHash: Map<number, number[]>;
   readonly moneyOfMarket: Map<string, number>;
+  /** Chains that are closed, by the first class with the same closures. */
+  readonly closedChains: Map<number, readonly number[]>;
   /** Hours and seeming costs of the chains without delay. */
   readonly hours: Float64Array;
   readonly perceivedUsd: Float64Array;
@@ -133,21 +135,32 @@ export class SearchRoom {
     return metric;
   }
 
-  #fixedUsd(
-    { hours, perceivedUsd, firstChain, chainArc }: ChoiceRoom,
-    money: Float64Array,
-    index: number,
-  ): Float64Array {
+  #fixedUsd(room: ChoiceRoom, money: Float64Array, index: number): Float64Array {
+    const { hours, perceivedUsd } = room;
     const { valueOfTime, classIndex } = this.#problem.fields[index];
-    const closed = this.#problem.closed[classIndex];
+    const closedChains = this.#closedChains(room, this.#closureOf[classIndex]);
     const fixedUsd = new Float64Array(money.length);
     for (let chain = 0; chain < fixedUsd.length; chain++) {
       fixedUsd[chain] = money[chain] + valueOfTime * hours[chain] + perceivedUsd[chain];
-      for (let i = firstChain[chain]; i < firstChain[chain + 1]; i++) {
-        if (closed[chainArc[i]] === 1) fixedUsd[chain] = Number.POSITIVE_INFINITY;
-      }
     }
+    for (let i = 0; i < closedChains.length; i++) fixedUsd[closedChains[i]] = Number.POSITIVE_INFINITY;
     return fixedUsd;
+  }
+
+  /** Chains with an arc that is closed to a class. */
+  #closedChains({ closedChains, firstChain, chainArc }: ChoiceRoom, classIndex: number): readonly number[] {
+    const known = closedChains.get(classIndex);
+    if (known) return known;
+    const closed = this.#problem.closed[classIndex];
+    const chains: number[] = [];
+    for (let chain = 0; chain + 1 < firstChain.length; chain++) {
+      let i = firstChain[chain];
+      const end = firstChain[chain + 1];
+      while (i < end && closed[chainArc[i]] === 0) i++;
+      if (i < end) chains.push(chain);
+    }
+    closedChains.set(classIndex, chains);
+    return chains;
   }
 
   #create(choice: number): ChoiceRoom {
@@ -170,6 +183,7 @@ export class SearchRoom {
       moneys: [],
       moneysByHash: new Map(),
       moneyOfMarket: new Map(),
+      closedChains: new Map(),
       hours: sumOverChains(shape, timeH),
       perceivedUsd: sumOverChains(shape, perceivedUsd),
       chainUsd: new Float64Array(shape.firstChain.length - 1),
@@ -198,11 +212,15 @@ function sumOverChains(
   return sums;
 }
 
+/** Keeps a hash of any number of sums in the range of numbers. */
+const HASH_DECAY = 0.97;
+
 /** Place of a market's money among those of the room, which it joins if it is new. */
 function findMoney(room: ChoiceRoom, money: Float64Array): number {
   const sums = sumOverChains(room, money);
+  // A remainder at each step would take longer than the sums.
   let hash = 0;
-  for (let chain = 0; chain < sums.length; chain++) hash = (hash * 31 + sums[chain]) % 1e9;
+  for (let chain = 0; chain < sums.length; chain++) hash = hash * HASH_DECAY + sums[chain];
   const alike = room.moneysByHash.get(hash) ?? [];
   const known = alike.find((candidate) => sameNumbers(room.moneys[candidate], sums));
   if (known !== undefined) return known;

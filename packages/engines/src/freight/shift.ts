@@ -101,14 +101,15 @@ function growthBetween(
   { change }: Marks,
 ): number {
   let sum = 0;
-  for (const element of a.elements) change[element] += 1;
-  for (const element of b.elements) change[element] -= 1;
-  for (const path of [a, b]) {
-    for (const element of path.elements) {
-      if (change[element] !== 0) {
-        sum += change[element] * change[element] * costGrowth(congestion, element, valueOfTime);
-        change[element] = 0;
-      }
+  for (let i = 0; i < a.elements.length; i++) change[a.elements[i]] += 1;
+  for (let i = 0; i < b.elements.length; i++) change[b.elements[i]] -= 1;
+  for (let of = 0; of < 2; of++) {
+    const { elements } = of === 0 ? a : b;
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i];
+      if (change[element] === 0) continue;
+      sum += change[element] * change[element] * costGrowth(congestion, element, valueOfTime);
+      change[element] = 0;
     }
   }
   return sum;
@@ -235,10 +236,14 @@ function moveOption(option: Option, teuPerDay: number, valueOfTime: number, cong
   if (teuPerDay >= 0) addFlow(findCheapest(option.paths, valueOfTime, congestion), teuPerDay, valueOfTime, congestion);
   else {
     const kept = 1 + teuPerDay / option.flow;
-    for (const path of option.paths) addFlow(path, path.flow * (kept - 1), valueOfTime, congestion);
+    for (let i = 0; i < option.paths.length; i++) {
+      const path = option.paths[i];
+      addFlow(path, path.flow * (kept - 1), valueOfTime, congestion);
+    }
   }
-  option.flow = 0;
-  for (const path of option.paths) option.flow += path.flow;
+  let sum = 0;
+  for (let i = 0; i < option.paths.length; i++) sum += option.paths[i].flow;
+  option.flow = sum;
 }
 
 export function perceivedCosts(options: readonly Option[]): Float64Array {

@@ -1,7 +1,7 @@
 /** The freight model of a year: every period in equilibrium, then tables and headline figures over all of them. */
 import { type Contributions, listContributions } from './contributions.ts';
 import type { Objective } from './delay.ts';
-import { type Equilibrium, solveEquilibrium } from './equilibrium.ts';
+import { solveEquilibrium } from './equilibrium.ts';
 import { gatherFlows, type PeriodFlows } from './flows.ts';
 import { createKpis, type FreightKpi } from './kpis.ts';
 import { sameContent } from './same-content.ts';
@@ -65,13 +65,14 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
     ? start.result.flows.map(({ equilibrium }) => ({ input: start.input, equilibrium }))
     : [];
   // Periods with the same network have the same equilibrium: it is found once, also where another scenario has it.
-  const solved = new Map<Supernetwork, Equilibrium>();
+  const solved = new Map<Supernetwork, PeriodFlows>();
   const known = start && sameModel(input, start.input) ? start.result.flows : null;
   const shelf: { room?: SearchRoom } = {};
   const room = start && rooms.get(start.result);
   if (room) shelf.room = room;
   const flows = input.periods.map((period, index) => {
-    let equilibrium = solved.get(period.network) ?? (known && findSolved(known, period, { tolerance, objective }));
+    const alike = solved.get(period.network) ?? (known && findSolved(known, period, { tolerance, objective }));
+    let equilibrium = alike?.equilibrium;
     if (!equilibrium) {
       const nearest = findNearest(earlier, input, period.network);
       equilibrium = solveEquilibrium(input, period, {
@@ -85,9 +86,10 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
           onProgress?.({ period: index, periods: input.periods.length, iteration, relativeGap, splitResidual }),
       });
     }
-    solved.set(period.network, equilibrium);
+    const gathered = gatherFlows(input, period, equilibrium, alike ?? undefined);
+    solved.set(period.network, gathered);
     earlier.push({ input, equilibrium });
-    return gatherFlows(input, period, equilibrium);
+    return gathered;
   });
   const worst = (pick: (item: PeriodFlows) => number) => flows.reduce((most, item) => Math.max(most, pick(item)), 0);
   const residuals = {
@@ -121,13 +123,13 @@ function sameModel(a: FreightInput, b: FreightInput): boolean {
   return sameContent(model, other);
 }
 
-/** The equilibrium of an earlier result's period that is the same question. */
+/** An earlier result's period that is the same question. */
 function findSolved(
   flows: readonly PeriodFlows[],
   period: PeriodInput,
   wanted: { readonly tolerance: number; readonly objective: Objective },
-): Equilibrium | undefined {
-  const found = flows.find(
+): PeriodFlows | undefined {
+  return flows.find(
     ({ input: { network, gateways }, equilibrium: { converged, objective, relativeGap, splitResidual } }) =>
       converged &&
       objective === wanted.objective &&
@@ -135,5 +137,4 @@ function findSolved(
       sameContent(network, period.network) &&
       sameContent(gateways, period.gateways),
   );
-  return found?.equilibrium;
 }

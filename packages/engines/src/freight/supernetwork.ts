@@ -7,7 +7,7 @@ import { addServices } from './add-services.ts';
 import { addTransfer } from './add-transfers.ts';
 import { ArcList } from './arc-list.ts';
 import { listLimits } from './bcp-limits.ts';
-import type { Build, States } from './build.ts';
+import { type Build, type KnownLinks, linksOf, type States } from './build.ts';
 import { buildCapacities } from './capacities.ts';
 import type { TransferCurves } from './delay-curve.ts';
 import { createDeflator, pickYear } from './rates.ts';
@@ -25,6 +25,8 @@ export interface SupernetworkOptions {
   readonly classIds: readonly string[];
   readonly parameters: Parameters;
   readonly curves?: TransferCurves;
+  /** Shared by the networks of one year: `year`, `priceYear` and `parameters` are the same. */
+  readonly knownLinks?: KnownLinks;
 }
 
 /**
@@ -55,6 +57,7 @@ export function buildSupernetwork(tables: Tables, options: SupernetworkOptions):
     layers,
     bcpOf: new Map(tables.bcp.map((row, index) => [row.bcp_id, index])),
     performanceOf: groupPerformance(tables),
+    links: options.knownLinks ? linksOf(options.knownLinks, tables) : new Map(),
     speedOf: new Map(),
     tariffOf: new Map(),
   };

@@ -3,7 +3,7 @@
  * search begins, and the cheapest paths of its empty network stay so where nothing became cheaper and they no dearer.
  */
 import type { Choice } from './choices.ts';
-import { addPath, createPath } from './columns.ts';
+import { createPath } from './columns.ts';
 import type { Commodity, Option, Problem, SearchedOption } from './commodities.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import { CHEAPER, compareNetworks, DEARER, type NetworkChange } from './network-change.ts';
@@ -27,13 +27,16 @@ export function findNearest(
   input: FreightInput,
   network: Supernetwork,
 ): WarmStart | undefined {
-  const known = new Map<Supernetwork, NetworkChange>();
+  const compared = new Set<Supernetwork>();
   let nearest: WarmStart | undefined;
-  for (const solved of earlier) {
+  // From the last: of several as near it is found first, and nothing is nearer than the same.
+  for (let i = earlier.length - 1; i >= 0 && nearest?.change.size !== 0; i--) {
+    const solved = earlier[i];
     const before = { input: solved.input, network: solved.equilibrium.problem.network };
-    const change = known.get(before.network) ?? compareNetworks(before, { input, network });
-    known.set(before.network, change);
-    if (!nearest || change.size <= nearest.change.size) nearest = { ...solved, change };
+    if (compared.has(before.network)) continue;
+    compared.add(before.network);
+    const change = compareNetworks(before, { input, network });
+    if (!nearest || change.size < nearest.change.size) nearest = { ...solved, change };
   }
   return nearest;
 }
@@ -43,24 +46,23 @@ type Counterparts = ReadonlyMap<Commodity, Commodity>;
 
 /** By the demand's id, where it goes from and to the same places and is of the same class. */
 export function matchCommodities(start: WarmStart, input: FreightInput, problem: Problem): Counterparts {
-  const earlier = new Map(
-    start.equilibrium.problem.commodities.map((commodity) => [
-      start.input.demand[commodity.demandIndex].demandId,
-      commodity,
-    ]),
-  );
-  const pairs = problem.commodities.flatMap((commodity) => {
+  const earlier = new Map<string, Commodity>();
+  for (const commodity of start.equilibrium.problem.commodities) {
+    earlier.set(start.input.demand[commodity.demandIndex].demandId, commodity);
+  }
+  const pairs = new Map<Commodity, Commodity>();
+  for (const commodity of problem.commodities) {
     const row = input.demand[commodity.demandIndex];
     const before = earlier.get(row.demandId);
-    if (!before) return [];
+    if (!before) continue;
     const was = start.input.demand[before.demandIndex];
     const same =
       was.originNodeId === row.originNodeId &&
       was.destinationNodeId === row.destinationNodeId &&
       before.classIndex === commodity.classIndex;
-    return same ? [[commodity, before] as const] : [];
-  });
-  return new Map(pairs);
+    if (same) pairs.set(commodity, before);
+  }
+  return pairs;
 }
 
 /**
@@ -77,7 +79,8 @@ export function adoptPaths(
 ): Set<SearchedOption> {
   const { change, equilibrium } = start;
   const { losses } = room;
-  for (const [before, element] of change.elementOf.entries()) {
+  for (let before = 0; before < change.elementOf.length; before++) {
+    const element = change.elementOf[before];
     if (element < 0) losses.hours += equilibrium.congestion.delayH[before];
     else losses.delayH[element] = equilibrium.congestion.delayH[before];
   }
@@ -88,13 +91,15 @@ export function adoptPaths(
   // What a toll has lost is not known across networks.
   const bounded = equilibrium.congestion.tollUsd === null;
   const fits = problem.choices.map((choice, index) =>
-    listUncheapened(choice, equilibrium.problem.choices[olderChoices[index]], change),
+    compareChoice(choice, equilibrium.problem.choices[olderChoices[index]], change),
   );
   for (const commodity of problem.commodities) {
     const before = counterparts.get(commodity);
-    for (const [choice, option] of commodity.all.entries()) {
+    for (let choice = 0; choice < commodity.all.length; choice++) {
+      const option = commodity.all[choice];
       const known = before?.all[olderChoices[choice]];
-      if (!known || !fits[choice][commodity.classIndex] || !adoptFirst(option, known, commodity, problem, change)) {
+      const { uncheapened, dearer } = fits[choice][commodity.classIndex];
+      if (!known || !uncheapened || !adoptFirst(option, known, commodity, problem, change, dearer)) {
         open.add(option);
         continue;
       }
@@ -104,16 +109,34 @@ export function adoptPaths(
   return open;
 }
 
-/** Whether no arc of a choice's network is new or cheaper, by class. */
-function listUncheapened(
-  { network }: Choice,
+/** What became of a choice's network for a class. */
+interface ChoiceChange {
+  /** No arc is new or cheaper. */
+  readonly uncheapened: boolean;
+  /** An arc is dearer: where none is, no path is. */
+  readonly dearer: boolean;
+}
+
+/** By class. @cost O(arcs of the choice x classes) */
+function compareChoice(
+  { network: { baseArc } }: Choice,
   older: Choice | undefined,
   { arcOf, oldArcOf, change }: NetworkChange,
-): readonly boolean[] {
+): readonly ChoiceChange[] {
   const had = new Uint8Array(arcOf.length);
-  for (const arc of older?.network.baseArc ?? []) had[arc] = 1;
-  const kept = network.baseArc.every((arc) => oldArcOf[arc] >= 0 && had[oldArcOf[arc]] === 1);
-  return change.map((ofClass) => kept && network.baseArc.every((arc) => ofClass[arc] !== CHEAPER));
+  const olderArcs = older?.network.baseArc ?? new Int32Array(0);
+  for (let i = 0; i < olderArcs.length; i++) had[olderArcs[i]] = 1;
+  let kept = true;
+  for (let i = 0; i < baseArc.length && kept; i++) kept = oldArcOf[baseArc[i]] >= 0 && had[oldArcOf[baseArc[i]]] === 1;
+  return change.map((ofClass) => {
+    let uncheapened = kept;
+    let dearer = false;
+    for (let i = 0; i < baseArc.length && uncheapened; i++) {
+      if (ofClass[baseArc[i]] === CHEAPER) uncheapened = false;
+      else if (ofClass[baseArc[i]] === DEARER) dearer = true;
+    }
+    return { uncheapened, dearer };
+  });
 }
 
 /** @returns false where the cheapest path is gone or dearer */
@@ -123,12 +146,13 @@ function adoptFirst(
   commodity: Commodity,
   problem: Problem,
   change: NetworkChange,
+  dearer: boolean,
 ): boolean {
   if (first) {
     const arcs = translate(first.arcs, change);
     if (!arcs) return false;
     const ofClass = change.change[commodity.classIndex];
-    for (let i = 0; i < arcs.length; i++) if (ofClass[arcs[i]] === DEARER) return false;
+    if (dearer) for (let i = 0; i < arcs.length; i++) if (ofClass[arcs[i]] === DEARER) return false;
     const { fixedUsd, elements } = first;
     option.first = change.sameElements ? { arcs, fixedUsd, elements, flow: 0 } : createPath(problem, commodity, arcs);
   }
@@ -154,17 +178,32 @@ function translate(arcs: Int32Array, { arcOf, oldArcOf }: NetworkChange): Int32A
  * @cost O(paths x arcs)
  */
 export function adoptFlows(start: WarmStart, problem: Problem, commodity: Commodity, before: Commodity): void {
-  const flowBefore = before.options.reduce((sum, option) => sum + option.flow, 0);
+  const flowBefore = sumFlows(before.options);
   if (flowBefore === 0) return;
   for (const option of commodity.options) {
-    const known = before.options.find((candidate) => candidate.choice.id === option.choice.id);
+    const known = findOption(before, option);
     if (known) adoptOption(start, problem, commodity, option, known, flowBefore);
   }
-  const total = commodity.options.reduce((sum, option) => sum + option.flow, 0);
+  const total = sumFlows(commodity.options);
   for (const option of commodity.options) {
     option.flow *= commodity.teuPerDay / total;
     for (const path of option.paths) path.flow *= commodity.teuPerDay / total;
   }
+}
+
+/** A commodity's option of the same choice. */
+export function findOption({ options }: Commodity, { choice }: Option): SearchedOption | undefined {
+  for (let k = 0; k < options.length; k++) if (options[k].choice.id === choice.id) return options[k];
+  return undefined;
+}
+
+/** Room for the flows of one option's paths, reused from call to call. */
+const carried: number[] = [];
+
+function sumFlows(options: readonly Option[]): number {
+  let sum = 0;
+  for (let k = 0; k < options.length; k++) sum += options[k].flow;
+  return sum;
 }
 
 function adoptOption(
@@ -175,21 +214,27 @@ function adoptOption(
   before: Option,
   flowBefore: number,
 ): void {
-  const carried = new Map<Option['paths'][number], number>();
+  const { paths } = option;
+  // Flows as they were, by path: the one on it so far is the logit's, to be kept should all be closed.
+  carried.length = paths.length;
+  carried.fill(0);
+  let total = 0;
   for (const path of before.paths) {
     if (path.flow <= 0) continue;
     const arcs = translate(path.arcs, change);
     if (!arcs) continue;
-    const same = option.paths.find((other) => other.arcs === arcs || sameNumbers(other.arcs, arcs));
-    const added = same ?? createPath(problem, commodity, arcs);
-    if (!added) continue;
-    if (!same) addPath(option, added);
-    carried.set(added, path.flow);
+    let place = 0;
+    while (place < paths.length && !(paths[place].arcs === arcs || sameNumbers(paths[place].arcs, arcs))) place++;
+    if (place === paths.length) {
+      const added = createPath(problem, commodity, arcs);
+      if (!added) continue;
+      paths.push(added);
+    }
+    carried[place] = path.flow;
+    total += path.flow;
   }
   // A path that is closed now is not among the option's: its flow goes to the others.
-  let total = 0;
-  for (const teuPerDay of carried.values()) total += teuPerDay;
   if (total === 0) return;
   option.flow = (before.flow / flowBefore) * commodity.teuPerDay;
-  for (const path of option.paths) path.flow = (option.flow * (carried.get(path) ?? 0)) / total;
+  for (let i = 0; i < paths.length; i++) paths[i].flow = (option.flow * carried[i]) / total;
 }
