@@ -7,7 +7,7 @@ import { PALETTES } from '../theme/palette.ts';
 import { describeCorridor } from '../worker/read-corridor.ts';
 import { formatRunKey, type RunView } from '../worker/run-view.ts';
 import { openSession, solveRun, viewRun } from '../worker/session.ts';
-import { flowFeatures, networkFeatures, pointFeatures } from './features.ts';
+import { flowFeatures, networkFeatures, pipeFeatures, pointFeatures } from './features.ts';
 import { createScene, type Scene } from './scene.ts';
 
 const TOY = fileURLToPath(new URL('../../../../corridors/toy', import.meta.url));
@@ -77,5 +77,22 @@ describe('what the map draws of the toy corridor', () => {
     expect(fewer.links.some(({ row }) => row.layer_id === layer)).toBe(false);
     expect(fewer.links.length).toBeLessThan(all.links.length);
     expect(fewer.points.length).toBeLessThan(all.points.length);
+  });
+
+  it('names gas lines and their places, once each, and no side of a station', () => {
+    const scene = sceneOf({});
+    const named = pipeFeatures(scene).features.filter(({ properties }) => properties?.name);
+    const idsOf = (table: string) => named.flatMap(({ properties: own }) => (own?.table === table ? [own.id] : []));
+    expect(idsOf('gas_node')).toEqual(['field', 'city']);
+    expect(new Set(idsOf('gas_line'))).toEqual(new Set(['west-east']));
+    expect(named.every(({ properties }) => String(properties?.table).startsWith('gas_'))).toBe(true);
+    const [link] = scene.links;
+    const [from] = corridor.tables.node.filter((row) => row.node_id === link.row.from_node_id);
+    const nodes = corridor.tables.gas_node.map((row) =>
+      row.gas_node_id === 'city' ? { ...row, name: from.name } : row,
+    );
+    const tables = { ...scene.corridor.tables, gas_node: nodes };
+    const beside = pipeFeatures({ ...scene, corridor: { ...scene.corridor, tables } });
+    expect(beside.features.find(({ properties }) => properties?.id === 'city')?.properties?.name).toBe('');
   });
 });

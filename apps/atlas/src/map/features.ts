@@ -1,8 +1,10 @@
 /** A scene as GeoJSON: the map's style reads widths, offsets and colours from the features' properties. */
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import { findIn } from '../data/find-in.ts';
+import { nameIn, nodeName, shortName } from '../data/names.ts';
+import type { Language } from '../i18n/index.ts';
 import { classOfUtilisation, NETWORK_COLOURS, PALETTES, UTILISATION_COLOURS } from '../theme/palette.ts';
-import type { Position } from '../worker/corridor-data.ts';
+import type { Position, ShownTables } from '../worker/corridor-data.ts';
 import { type PointTone, toneOf } from './point-tone.ts';
 import { CLOSED_FROM_DAYS, type Scene, type SceneLink } from './scene.ts';
 
@@ -84,7 +86,9 @@ function standingFeatures({ links, theme }: Scene): FeatureCollection<LineString
 }
 
 /** Gas lines, heat networks and works with a shape of their own, and their places. */
-export function pipeFeatures({ pipes, stations, theme }: Scene): FeatureCollection<LineString | Point> {
+export function pipeFeatures(scene: Scene): FeatureCollection<LineString | Point> {
+  const { pipes, stations, theme, language, corridor } = scene;
+  const names = nameGasPlaces(scene);
   const colours = NETWORK_COLOURS[theme];
   const colourOf = (table: string) =>
     table === 'phase' ? colours.phase : table.startsWith('gas') ? colours.gas : colours.heat;
@@ -100,14 +104,47 @@ export function pipeFeatures({ pipes, stations, theme }: Scene): FeatureCollecti
         colour: colourOf(table),
         width: widthPx,
         offset: step * PIPE_STEP_PX,
+        name: table === 'gas_line' ? nameGasLine(corridor.tables, language, id) : '',
       },
     })),
     ...stations.map(({ table, id, position, standing }) => ({
       type: 'Feature' as const,
       geometry: { type: 'Point' as const, coordinates: [...position] },
-      properties: { table, id, planned: standing !== 'exists', colour: colourOf(table) },
+      properties: {
+        table,
+        id,
+        planned: standing !== 'exists',
+        colour: colourOf(table),
+        name: (table === 'gas_node' && names.get(id)) || '',
+      },
     })),
   ]);
+}
+
+function nameGasLine(tables: ShownTables, language: Language, id: string): string {
+  const row = findIn(tables, 'gas_line', id);
+  return row ? nameIn(language, row) : '';
+}
+
+/** The two sides of a station are places of the computation, and nobody looks for them. */
+const UNNAMED = new Set(['suction', 'discharge']);
+
+/** By id. A name stands once: not where freight's map has it, nor for each line that ends at one place. @cost O(links + nodes) */
+function nameGasPlaces({ stations, links, language, corridor: { tables } }: Scene): Map<string, string> {
+  const places = stations.flatMap(({ table, id }) => {
+    const row = table === 'gas_node' ? findIn(tables, 'gas_node', id) : undefined;
+    return row && !UNNAMED.has(row.node_type) ? [row] : [];
+  });
+  if (places.length === 0) return new Map();
+  const ends = new Set(links.flatMap(({ row }) => [row.from_node_id, row.to_node_id]));
+  const taken = new Set([...ends].map((id) => shortName(nodeName(tables, language, id))));
+  const names = new Map<string, string>();
+  for (const row of places) {
+    const name = shortName(nameIn(language, row));
+    if (!taken.has(name)) names.set(row.gas_node_id, name);
+    taken.add(name);
+  }
+  return names;
 }
 
 function directionFeature(scene: Scene, link: SceneLink, reversed: boolean): Feature<LineString>[] {

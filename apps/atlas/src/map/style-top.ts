@@ -1,7 +1,7 @@
 /** The upper layers of the map's style: points, and above them names. */
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../i18n/index.ts';
-import { PALETTES, type Theme } from '../theme/palette.ts';
+import { NETWORK_COLOURS, PALETTES, type Theme } from '../theme/palette.ts';
 import { POINT_TONES, toneColour } from './point-tone.ts';
 
 /** Families that systems have; the map draws its letters from them and fetches none. */
@@ -79,6 +79,7 @@ export function createLabelLayers(theme: Theme, language: Language): LayerSpecif
   const palette = PALETTES[theme];
   const font = [...FONTS[language]];
   return [
+    ...createPipeNames(theme, font),
     {
       id: 'places',
       type: 'symbol',
@@ -115,6 +116,51 @@ export function createLabelLayers(theme: Theme, language: Language): LayerSpecif
         'text-halo-color': palette.land,
         'text-halo-width': 1.4,
       },
+    },
+  ];
+}
+
+/** Of gas lines and their places, below all other names: these give way. */
+function createPipeNames(theme: Theme, font: string[]): LayerSpecification[] {
+  const palette = PALETTES[theme];
+  const paint = {
+    'text-color': NETWORK_COLOURS[theme].gas,
+    'text-halo-color': palette.land,
+    'text-halo-width': 1.6,
+  };
+  return [
+    {
+      id: 'pipe-lines',
+      type: 'symbol',
+      source: 'pipes',
+      minzoom: 4.5,
+      filter: ['all', ['==', ['geometry-type'], 'LineString'], ['!=', ['get', 'name'], '']],
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 420,
+        'text-field': ['get', 'name'],
+        'text-font': font,
+        'text-size': 11.5,
+        'text-offset': [0, -0.9],
+        'text-max-angle': 35,
+      },
+      paint,
+    },
+    {
+      id: 'pipe-places',
+      type: 'symbol',
+      source: 'pipes',
+      minzoom: 4,
+      filter: ['all', ['==', ['geometry-type'], 'Point'], ['!=', ['get', 'name'], '']],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': font,
+        'text-size': 11.5,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.8,
+        'text-max-width': 9,
+      },
+      paint,
     },
   ];
 }

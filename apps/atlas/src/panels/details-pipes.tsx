@@ -1,7 +1,7 @@
 /** Details of gas lines and heat networks, and of their places. */
 import { findIn } from '../data/find-in.ts';
 import { countryName, nameIn, wordIn } from '../data/names.ts';
-import { formatNumber, NO_VALUE } from '../format/number.ts';
+import { formatNumber } from '../format/number.ts';
 import { useWords } from '../screens/use-words.ts';
 import { map as mapWords } from '../screens/words/map.ts';
 import { useAtlas, useAtlasState, useMessages } from '../state/use-atlas.ts';
@@ -61,9 +61,7 @@ export function GasNodeDetails({ corridor: { tables }, id }: PartProps) {
       pipe.from_gas_node_id === id || pipe.to_gas_node_id === id ? [pipe.gas_line_id] : [],
     ),
   );
-  const [low, high] = [row.min_pressure_mpa, row.max_pressure_mpa].map((value) =>
-    value === null ? NO_VALUE : formatNumber(value),
-  );
+  const { min_pressure_mpa: least, max_pressure_mpa: most } = row;
   return (
     <>
       <Figures
@@ -71,10 +69,7 @@ export function GasNodeDetails({ corridor: { tables }, id }: PartProps) {
           [messages.placeType, wordIn(messages.nodeTypes, row.node_type).replaceAll('_', ' ')],
           [messages.country, row.country_id === null ? null : countryName(tables, language, row.country_id)],
           [words.elevation, row.elevation_m === null ? null : `${formatNumber(row.elevation_m)} m`],
-          [
-            words.pressureRange,
-            row.min_pressure_mpa === null && row.max_pressure_mpa === null ? null : `${low} – ${high} MPa`,
-          ],
+          [words.pressureRange, formatRange(least, most)],
         ]}
         row={provenanceOf(row)}
       />
@@ -84,6 +79,12 @@ export function GasNodeDetails({ corridor: { tables }, id }: PartProps) {
       />
     </>
   );
+}
+
+/** What is not given bounds nothing. */
+function formatRange(least: number | null, most: number | null): string | null {
+  if (least === null) return most === null ? null : `≤ ${formatNumber(most)} MPa`;
+  return most === null ? `≥ ${formatNumber(least)} MPa` : `${formatNumber(least)} – ${formatNumber(most)} MPa`;
 }
 
 export function HeatPipeDetails({ corridor: { tables }, id }: PartProps) {

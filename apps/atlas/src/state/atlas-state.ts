@@ -21,7 +21,7 @@ export const SCREEN_PARAMS = {
   map: ['period', 'stand', 'cargo', 'origin', 'destination', 'over'],
   editor: [],
   routes: ['from', 'to', 'class', 'mode', 'depart', 'route'],
-  gas: ['day', 'unit', 'study', 'place', 'left', 'times', 'last'],
+  gas: ['day', 'unit', 'study', 'place', 'left', 'times', 'last', 'supply', 'arrival', 'seen'],
   terminals: ['terminal', 'days', 'replications', 'seed', 'set', 'curve', 'shown'],
   heat: ['capacity', 'outdoor', 'week', 'hours', 'spell', 'fuel', 'stock', 'delivery'],
   fleet: ['budget', 'meets', 'limit'],

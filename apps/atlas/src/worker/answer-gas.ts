@@ -30,6 +30,12 @@ export function answerGas(corridor: Corridor, day: string): GasView {
     blame: report.blame ?? null,
     residual: report.residual,
     lines,
+    elsewhere: tables.gas_line
+      .filter(({ gas_line_id: id, opened, closed }) => {
+        const stands = Boolean(opened) && opened! <= day && !(closed && closed <= day);
+        return stands && !lines.some((line) => line.id === id);
+      })
+      .map(({ name, name_zh, name_ru }) => ({ name, name_zh, name_ru })),
     kpis: report.kpis,
     flows: report.nodes
       .filter(({ withdrawal_kg_s: kgS }) => Math.abs(kgS) > 1e-9)

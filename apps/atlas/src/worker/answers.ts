@@ -77,6 +77,9 @@ export const ANSWERS: Answers = {
   async gasTime(library, ask, say) {
     return (await import('./answer-gas-time.ts')).answerGasTime(library, ask, say);
   },
+  async gasArrival(library, ask, say) {
+    return (await import('./answer-gas-arrival.ts')).answerGasArrival(await library.corridor(), ask, say);
+  },
   async fleetSpares(library, ask, say) {
     return (await import('./answer-fleet.ts')).answerFleetSpares(await library.corridor(), ask, say);
   },

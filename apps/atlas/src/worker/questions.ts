@@ -10,6 +10,7 @@ import type {
 import type { CommitmentReport, Dossier, TimelineEntry } from 'landbridge/record';
 import type { ChangeView, RunKey } from './run-view.ts';
 import type { FleetQuestions } from './views/fleet.ts';
+import type { GasArrivalQuestions } from './views/gas-arrival.ts';
 import type { GasTimeQuestions, GasUnitView } from './views/gas-time.ts';
 import type { GeometryView } from './views/geometry.ts';
 import type { HeatQuestions } from './views/heat.ts';
@@ -65,6 +66,8 @@ export interface GasView {
   readonly blame: string | null;
   readonly residual: number;
   readonly lines: readonly GasLineView[];
+  /** Lines that stand on the day and are solved by themselves: they begin where these deliver. */
+  readonly elsewhere: readonly Names[];
   readonly kpis: readonly {
     readonly id: string;
     readonly name: string;
@@ -149,6 +152,7 @@ export interface Questions
   extends HeatQuestions,
     TerminalQuestions,
     GasTimeQuestions,
+    GasArrivalQuestions,
     FleetQuestions,
     TradeQuestions,
     ShockQuestions {

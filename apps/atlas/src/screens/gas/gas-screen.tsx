@@ -11,6 +11,7 @@ import { NotSolved } from '../not-solved.tsx';
 import { useWords } from '../use-words.ts';
 import { Waiting } from '../waiting.tsx';
 import { gas as gasWords } from '../words/gas.ts';
+import { Arrivals } from './arrivals.tsx';
 import { Capacity } from './capacity.tsx';
 import { GasFacts } from './gas-facts.tsx';
 import { InTime } from './in-time.tsx';
@@ -54,6 +55,7 @@ export function GasScreen() {
       </div>
       <Waiting asked={asked} what={words.solving} />
       {asked.answer ? <State view={asked.answer} /> : null}
+      <Arrivals day={day} />
       <InTime day={day} baseYear={baseYear} />
       <Capacity />
     </>
@@ -89,6 +91,10 @@ function State({ view }: { view: GasView }) {
     <section className="card">
       <h2>{words.state(view.day)}</h2>
       <GasFacts view={view} unit={unit} />
+      {view.elsewhere.length > 0 ? (
+        <p className="note">{words.elsewhere(view.elsewhere.map((line) => nameIn(language, line)).join(', '))}</p>
+      ) : null}
+      {view.flows.length === 0 ? <p className="empty">{words.atRest}</p> : null}
       <LineKey series={pressure} />
       <div className="columns halves">
         <LineChart

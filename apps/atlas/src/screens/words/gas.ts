@@ -88,6 +88,10 @@ const en = {
     balance: (residual: string, steps: number) => `Linepack closes to ${residual} of itself over ${steps} steps`,
     km: 'Along the line',
   },
+  atRest:
+    'For this day no nomination is in the tables, so nothing enters or leaves: what is shown is gas at rest. It says nothing of what the lines carried. Take a later day.',
+  elsewhere: (lines: string) =>
+    `Not drawn here: ${lines}. They take over what these lines deliver and are solved by themselves; what arrives by them stands below.`,
   volumes: (reference: string) => `Volumes at ${reference}`,
 };
 
@@ -175,6 +179,8 @@ const zh: typeof en = {
     balance: (residual, steps) => `${steps} 步内管存平衡误差为其 ${residual}`,
     km: '沿线距离',
   },
+  atRest: '数据表中没有这一天的指定量，因此没有进气和出气：所示为静止气体，并不说明管线当时的输量。请选择较晚的日期。',
+  elsewhere: (lines) => `未在此绘出：${lines}。这些管线接收上述管线的出气，单独求解；经其到达的气量见下文。`,
   volumes: (reference) => `体积按 ${reference}`,
 };
 
@@ -263,6 +269,10 @@ const ru: typeof en = {
     balance: (residual, steps) => `Запас сходится до ${residual} от себя, шагов: ${steps}`,
     km: 'Вдоль нитки',
   },
+  atRest:
+    'На этот день заявок в таблицах нет, поэтому ничего не входит и не выходит: показан газ в покое. О том, сколько нитки несли, это не говорит. Возьмите день позже.',
+  elsewhere: (lines) =>
+    `Здесь не показаны: ${lines}. Они принимают то, что сдают эти нитки, и рассчитаны отдельно; что по ним приходит — ниже.`,
   volumes: (reference) => `Объёмы при ${reference}`,
 };
 

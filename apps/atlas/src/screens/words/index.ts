@@ -7,6 +7,7 @@ import { data } from './data.ts';
 import { editor } from './editor.ts';
 import { fleet } from './fleet.ts';
 import { gas } from './gas.ts';
+import { arrival } from './gas-arrival.ts';
 import { heat } from './heat.ts';
 import { map } from './map.ts';
 import { record } from './record.ts';
@@ -19,6 +20,7 @@ import { trade } from './trade.ts';
 const SCREENS = {
   routes,
   gas,
+  arrival,
   record,
   data,
   compare,
