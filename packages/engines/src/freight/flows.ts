@@ -21,17 +21,8 @@ export interface PeriodFlows {
   readonly conservationResidual: number;
 }
 
-/**
- * @param alike  flows of the same equilibrium and network over other days: its arcs are taken over by the day
- * @cost O(paths x arcs), O(arcs x classes) from a period alike
- */
-export function gatherFlows(
-  input: FreightInput,
-  period: PeriodInput,
-  equilibrium: Equilibrium,
-  alike?: PeriodFlows,
-): PeriodFlows {
-  if (alike) return scaleFlows(alike, period);
+/** @cost O(paths x arcs) */
+export function gatherFlows(input: FreightInput, period: PeriodInput, equilibrium: Equilibrium): PeriodFlows {
   const { network } = period;
   const { days } = period.period;
   const { problem } = equilibrium;
@@ -75,25 +66,6 @@ export function gatherFlows(
     arcCo2eT,
     unserved,
     conservationResidual: measureConservation(input, network, equilibrium, arcTeu, days),
-  };
-}
-
-/** The same day's flows over another number of days. */
-function scaleFlows(alike: PeriodFlows, input: PeriodInput): PeriodFlows {
-  const factor = input.period.days / alike.input.period.days;
-  if (factor === 1) return { ...alike, input };
-  const scale = (values: Float64Array) => {
-    const scaled = new Float64Array(values.length);
-    for (let arc = 0; arc < scaled.length; arc++) scaled[arc] = factor * values[arc];
-    return scaled;
-  };
-  return {
-    ...alike,
-    input,
-    arcTeu: alike.arcTeu.map(scale),
-    arcUsd: scale(alike.arcUsd),
-    arcCo2eT: scale(alike.arcCo2eT),
-    unserved: alike.unserved.map(({ demandIndex, teu }) => ({ demandIndex, teu: factor * teu })),
   };
 }
 

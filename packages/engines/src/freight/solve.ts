@@ -86,7 +86,7 @@ export function solve(input: FreightInput, options: FreightOptions = {}): Freigh
           onProgress?.({ period: index, periods: input.periods.length, iteration, relativeGap, splitResidual }),
       });
     }
-    const gathered = gatherFlows(input, period, equilibrium, alike ?? undefined);
+    const gathered = gatherFlows(input, period, equilibrium);
     solved.set(period.network, gathered);
     earlier.push({ input, equilibrium });
     return gathered;
