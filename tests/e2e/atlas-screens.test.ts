@@ -152,7 +152,8 @@ describeWith('chromium', 'the screens of the atlas in Chromium', (executablePath
   it('shows the pipelines as the solver leaves them, and every stage beside what was published', async () => {
     await go('Gas');
     const solved = solveNetwork(readCorridorNetwork(corridor, '2022-07-01'));
-    const khorgos = page.getByRole('row', { name: /^Khorgos metering station/ });
+    const state = page.getByRole('region', { name: 'What enters and leaves', exact: true });
+    const khorgos = state.getByRole('row', { name: /^Khorgos metering station/ });
     const pressurePa = solved.nodes.find(({ id }) => id === 'khorgos')?.pressure_pa ?? 0;
     const pressure = await khorgos.locator('td').last().textContent();
     // The figure leads to its trace, which a screen reader hears after it.
